@@ -1,3 +1,3 @@
 """What every test run has, wherever the tests lie."""
 
-pytest_plugins = ["tests.strictness"]
+pytest_plugins = ["tests.accounts", "tests.strictness"]

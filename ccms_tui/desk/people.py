@@ -1,0 +1,126 @@
+"""The organisation, its people, and who is asking."""
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
+
+from ccms_tui.desk.kinds import Line, Word
+from ccms_tui.desk.request import Command, Value, View
+from ccms_tui.rules.people import Role
+
+Account = Annotated[int, Meta(ge=0, le=2**32 - 2)]
+
+
+class Found(Command, frozen=True, kw_only=True):
+    """Found the organisation; whoever does becomes its administrator."""
+
+    name: Annotated[Line, Meta(description="What the organisation is called.")]
+    founder: Annotated[Line, Meta(description="The name of whoever founds it.")]
+    regime: Annotated[Word, Meta(description="The rules that complaints fall under.")] = "general"
+    calendar: Annotated[str, Meta(max_length=40, pattern=r"^[A-Z]{2,3}(-[A-Z0-9]{1,4})?\Z")] = "GB-ENG"
+    zone: Annotated[str, Meta(max_length=60, pattern=r"^[A-Za-z0-9_+/-]+\Z")] = "Europe/London"
+    currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z")] = "GBP"
+
+
+class Enrol(Command, frozen=True, kw_only=True):
+    """Add a person, with their roles."""
+
+    name: Annotated[Line, Meta(description="What they are called here.")]
+    role: Annotated[
+        tuple[Role, ...], Meta(min_length=1, max_length=8, description="What they are trusted with.")
+    ]
+    account: Annotated[Account | None, Meta(description="The number of their account on this machine.")] = (
+        None
+    )
+    team: Annotated[Line | None, Meta(description="Their team.")] = None
+    manager: Annotated[Line | None, Meta(description="Who they answer to.", extra={"complete": "people"})] = (
+        None
+    )
+    deputy: Annotated[
+        Line | None, Meta(description="Who acts when they are away.", extra={"complete": "people"})
+    ] = None
+
+
+class Away(Command, frozen=True, kw_only=True):
+    """Record when a person is away; their deputy acts meanwhile."""
+
+    name: Annotated[Line, Meta(description="Who.", extra={"complete": "people"})]
+    first: Annotated[date, Meta(description="The first day away.")]
+    last: Annotated[date, Meta(description="The last day away.")]
+
+
+class Deactivate(Command, frozen=True, kw_only=True):
+    """End a person's access; their open cases go to somebody else."""
+
+    name: Annotated[Line, Meta(description="Who.", extra={"complete": "people"})]
+    reassign_to: Annotated[
+        Line, Meta(description="Who takes on their open cases.", extra={"complete": "people"})
+    ]
+
+
+class PersonRow(Value, frozen=True):
+    """A person, as others see them."""
+
+    id: int
+    name: str
+    roles: tuple[Role, ...]
+    account: int | None
+    team: str | None
+    manager: str | None
+    deputy: str | None
+    active: bool
+    away_from: date | None
+    away_to: date | None
+    open_cases: int
+
+
+class PeopleList(Value, frozen=True):
+    """Everybody, by name."""
+
+    rows: tuple[PersonRow, ...]
+
+
+class People(View[PeopleList], frozen=True, kw_only=True):
+    """Everybody, with their roles and how many open cases they own."""
+
+    @classmethod
+    def answer(cls) -> type[PeopleList]:
+        return PeopleList
+
+
+class Choice(Value, frozen=True):
+    """A code, and what it means."""
+
+    code: str
+    title: str
+
+
+class Bearings(Value, frozen=True):
+    """Who is asking, where they are, and the words that may be used here."""
+
+    id: int
+    name: str
+    roles: tuple[Role, ...]
+    organisation: str
+    zone: str
+    currency: str
+    calendar: str
+    regime: str
+    shared: bool
+    people: tuple[Choice, ...]
+    categories: tuple[Choice, ...]
+    causes: tuple[Choice, ...]
+    outcomes: tuple[Choice, ...]
+    policies: tuple[Choice, ...]
+    regimes: tuple[Choice, ...]
+    refused: dict[str, str]
+    """Acts on no case that this person's roles do not allow, each with the reason."""
+
+
+class WhoAmI(View[Bearings], frozen=True, kw_only=True):
+    """Who is asking, where they are, and the words that may be used here."""
+
+    @classmethod
+    def answer(cls) -> type[Bearings]:
+        return Bearings

@@ -1,0 +1,73 @@
+"""The ledger of a case, and proof that the record is what was recorded."""
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta
+
+from ccms_tui.desk.request import Value, View
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """One act as the ledger has it."""
+
+    version: int
+    act: str
+    actor: str
+    on_behalf_of: str | None
+    at: datetime
+    happened_at: datetime | None
+    summary: str
+    said: dict[str, str]
+    digest: str
+
+
+class LogPage(Value, frozen=True):
+    """Some entries, latest first, and how many there are in all; `broken` names each that does not hold."""
+
+    reference: str
+    entries: tuple[Entry, ...]
+    total: int
+    broken: tuple[str, ...]
+
+
+class Log(View[LogPage], frozen=True, kw_only=True):
+    """The ledger of a case, latest first."""
+
+    case: Annotated[int, Meta(gt=0)]
+    before: Annotated[int, Meta(gt=0)] | None = None
+    limit: Annotated[int, Meta(ge=1, le=500)] = 100
+
+    @classmethod
+    def answer(cls) -> type[LogPage]:
+        return LogPage
+
+
+class Break(Value, frozen=True):
+    """Something in the ledger that is not as it was written."""
+
+    reference: str
+    version: int
+    what: str
+
+
+class Proof(Value, frozen=True):
+    """What was checked and what was found; `ok` only when everything that was asked for was checked and holds."""
+
+    ok: bool
+    cases: int
+    events: int
+    broken: tuple[Break, ...]
+    differences: tuple[str, ...]
+    replayed: bool
+
+
+class Verify(View[Proof], frozen=True, kw_only=True):
+    """Prove the ledger whole; with `replay`, also that every table is what the ledger says."""
+
+    case: Annotated[int, Meta(gt=0)] | None = None
+    replay: bool = False
+
+    @classmethod
+    def answer(cls) -> type[Proof]:
+        return Proof

@@ -1,0 +1,61 @@
+"""The organisation, its people with their roles, and the calendars its dates were reckoned with."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field, SQLModel
+
+from ccms_tui.models.columns import listed, word
+from ccms_tui.rules.people import Role
+
+
+class Organisation(SQLModel, table=True):
+    """Whose complaints these are; there is one."""
+
+    __table_args__ = (CheckConstraint("id = 1", name="there_is_one"),)
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    version: int
+    instance: str
+    name: str
+    zone: str
+    currency: str
+    regime: str
+    calendar: str = Field(foreign_key="calendar.id")
+    founded_at: datetime
+
+
+class CalendarRow(SQLModel, table=True):
+    """A calendar as it was when dates were first reckoned with it: a later one never moves a past date."""
+
+    __tablename__ = "calendar"
+
+    id: str = Field(primary_key=True)
+    code: str
+    table: dict[str, Any] = listed()
+
+
+class User(SQLModel, table=True):
+    """A person, known by the number of their operating-system account."""
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    version: int
+    name: str = Field(unique=True)
+    account: int | None = Field(unique=True)
+    team: str | None
+    manager: int | None = Field(foreign_key="user.id")
+    deputy: int | None = Field(foreign_key="user.id")
+    active: bool
+    away_from: date | None
+    away_to: date | None
+    joined_at: datetime
+
+
+class UserRole(SQLModel, table=True):
+    """A role that a person holds."""
+
+    __tablename__ = "role"
+
+    user_id: int = Field(foreign_key="user.id", primary_key=True)
+    role: Role = word(Role, primary_key=True)

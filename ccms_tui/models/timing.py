@@ -1,0 +1,100 @@
+"""Clocks with their pauses and extensions, and promises and tasks beside them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel
+
+from ccms_tui.models.columns import of_case, personal, word
+from ccms_tui.rules.clocks import Clock, Pause
+from ccms_tui.rules.words import TaskKind
+
+
+class ClockRow(SQLModel, table=True):
+    """A clock's facts; its state is reckoned by whoever looks."""
+
+    __tablename__ = "clock"
+
+    case_id: int = of_case()
+    round: int = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    regime: str
+    regime_version: str
+    started_at: datetime
+    due_on: date
+    due_at: datetime
+    escalate_at: datetime
+    review_at: datetime
+    stopped_at: datetime | None
+    paused_at: datetime | None
+
+    def facts(self, pauses: Iterable["PauseRow"] = ()) -> Clock:
+        """The clock as the rules know it; its pauses only where they are asked for."""
+        return Clock(
+            kind=self.kind,
+            round=self.round,
+            started_at=self.started_at,
+            due_on=self.due_on,
+            due_at=self.due_at,
+            escalate_at=self.escalate_at,
+            review_at=self.review_at,
+            stopped_at=self.stopped_at,
+            paused_at=self.paused_at,
+            pauses=tuple(Pause(row.from_at, row.to_at, row.reason) for row in pauses),
+        )
+
+
+class PauseRow(SQLModel, table=True):
+    """A time during which a clock stood still, and why."""
+
+    __tablename__ = "pause"
+
+    case_id: int = of_case()
+    number: int = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    round: int
+    from_at: datetime
+    to_at: datetime | None
+    reason: str = personal()
+    by: int = Field(foreign_key="user.id")
+
+
+class Extension(SQLModel, table=True):
+    """A later date for a clock, of which the complainant was told before the earlier one."""
+
+    case_id: int = of_case()
+    number: int = Field(primary_key=True)
+    kind: str
+    round: int
+    from_on: date
+    to_on: date
+    reason: str = personal()
+    told_at: datetime
+    by: int = Field(foreign_key="user.id")
+
+
+class PromiseRow(SQLModel, table=True):
+    """Something a person undertook to do by a day, and whether they did."""
+
+    __tablename__ = "promise"
+
+    case_id: int = of_case()
+    number: int = Field(primary_key=True)
+    text: str = personal()
+    due_on: date
+    by: int = Field(foreign_key="user.id")
+    made_at: datetime
+    kept_at: datetime | None
+
+
+class Task(SQLModel, table=True):
+    """What is asked of a person: to accept a case, to revise a proposal, to follow up."""
+
+    case_id: int = of_case()
+    number: int = Field(primary_key=True)
+    kind: TaskKind = word(TaskKind)
+    text: str = personal()
+    person: int = Field(foreign_key="user.id")
+    due_on: date | None
+    made_at: datetime
+    done_at: datetime | None

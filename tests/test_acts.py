@@ -1,0 +1,110 @@
+"""One word per act: on a screen, on the command line, in the lifecycle and in the ledger, or nowhere."""
+
+import importlib
+import pkgutil
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ccms_tui import screens
+from ccms_tui.desk.fields import fields
+from ccms_tui.desk.request import CaseCommand, Command
+from ccms_tui.desk.wire import COMMANDS, VIEWS
+from ccms_tui.models import STATE
+from ccms_tui.rules.lifecycle import POSSIBLE_AT
+from ccms_tui.rules.regime import read_regime
+from ccms_tui.rules.standing import CHECKS
+from ccms_tui.services import desk
+from scripts.commands import Tree, tree
+from tests.tree import ROOT
+
+LIFE = """
+open acknowledge assign accept decline classify note add-point find-point flag clear-flag pause resume extend
+request-review review propose approve return withdraw-proposal decide send remediate close reopen refer merge
+unmerge link restrict unrestrict promise keep-promise tag-cause
+"""
+ALL_THE_PROGRAM_DOES = """
+init demo user serve migrate backup restore doctor tui queue case acts act log why evidence approvals risk
+sweep worker verify checkpoint export fit-score report intake regime clock calendar
+"""
+each = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.verb()))
+
+
+@pytest.fixture(scope="module")
+def line() -> Tree:
+    return tree()
+
+
+def screens_with_acts() -> dict[str, Any]:
+    """Every screen that lists acts, by its name."""
+    modules = [
+        importlib.import_module(f"{screens.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(screens.__path__)
+    ]
+    here = (thing for module in modules for thing in vars(module).values() if isinstance(thing, type))
+    return {thing.__name__: thing for thing in here if getattr(thing, "ACTS", None)}
+
+
+@each
+def test_a_command_says_what_it_does_in_one_line(command: type[Command]) -> None:
+    assert command.__doc__
+    assert command.__doc__.endswith(".")
+    assert "\n" not in command.__doc__
+    assert not [field.name for field in fields(command) if not field.help]
+
+
+@each
+def test_a_command_is_on_the_command_line_as_its_verb(command: type[Command], line: Tree) -> None:
+    assert line.below["act"].below[command.verb()].help == command.__doc__
+
+
+def test_no_two_commands_share_a_verb() -> None:
+    assert not [verb for verb, times in Counter(command.verb() for command in COMMANDS).items() if times > 1]
+
+
+def test_every_act_is_on_some_screen() -> None:
+    shown = {act.command for screen in screens_with_acts().values() for act in screen.ACTS}
+    assert not {command.verb() for command in set(COMMANDS) - shown}
+    assert shown <= set(COMMANDS)
+
+
+def test_a_key_is_for_one_act() -> None:
+    for name, screen in screens_with_acts().items():
+        keys = Counter(act.key for act in screen.ACTS if act.key)
+        assert not [key for key, times in keys.items() if times > 1], name
+
+
+def test_every_command_and_view_is_carried_out() -> None:
+    assert set(desk.COMMANDS) == set(COMMANDS)
+    assert set(desk.VIEWS) == set(VIEWS)
+
+
+def test_every_act_on_a_case_has_its_stages() -> None:
+    on_a_case = {command.verb() for command in COMMANDS if issubclass(command, CaseCommand)}
+    assert on_a_case == set(POSSIBLE_AT)
+    assert set(CHECKS) <= on_a_case
+
+
+def test_the_life_of_a_case_is_there_whole() -> None:
+    assert not set(LIFE.split()) - {command.verb() for command in COMMANDS}
+
+
+def test_the_command_line_is_there_whole(line: Tree) -> None:
+    assert not set(ALL_THE_PROGRAM_DOES.split()) - set(line.below)
+
+
+def test_everything_on_the_command_line_has_help(line: Tree) -> None:
+    assert not [" ".join(path) for path, found in line.walk() if not found.help]
+
+
+def test_the_ledger_rebuilds_every_table_but_itself() -> None:
+    tables = {str(table.__tablename__) for table in STATE}
+    assert {str(table.name) for table in STATE[0].metadata.sorted_tables} - tables == {"event"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data/regimes").glob("*.toml")), ids=lambda path: path.stem)
+def test_every_pack_reads(path: Path) -> None:
+    assert read_regime(tomllib.loads(path.read_text())).id == path.stem

@@ -1,0 +1,130 @@
+"""Reckoning a deadline: the date, the instant and every day that led there come from one count.
+
+Days, weeks, months and years are counted on the local days of the calendar's zone, never as multiples of 24
+hours. A business day ends at close of business, any other with the local day. Months and years end on the day
+of the same number, or with a month that has no such day. Spans of hours or less end to the microsecond.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from ccms_tui.rules.allowance import Allowance, Unit
+from ccms_tui.rules.calendars import BeyondReach, Calendar, Days, Span
+from ccms_tui.rules.explaining import Step, Way, day_steps, span_steps
+from ccms_tui.rules.measures import MICROSECOND, in_order, measure_of
+from ccms_tui.rules.working_time import ONE_DAY, next_open
+
+
+class Roll(StrEnum):
+    """Where a last day goes that is no working day."""
+
+    NONE = "none"
+    NEXT = "next"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a rule allows, and how it counts; a threshold is a share of the allowance."""
+
+    allow: Allowance
+    count_first_day: bool = False
+    roll: Roll = Roll.NONE
+    thresholds: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """A deadline, the instant of each threshold, and how it came about."""
+
+    due_on: date
+    due_at: datetime
+    thresholds: Mapping[Decimal, datetime]
+    steps: tuple[Step, ...]
+
+
+def reckon(
+    terms: Terms,
+    start: datetime,
+    calendar: Calendar,
+    suspended: tuple[Days, ...] = (),
+    pauses: tuple[Span, ...] = (),
+) -> Reckoning:
+    """When what began at an instant is due: suspended days do not count, pauses give back what they took."""
+    calendar = calendar.without(suspended)
+    way = Way(calendar, measure_of(terms.allow, calendar), in_order(pauses, start))
+    counted = [] if terms.allow.seconds else [*_count(terms, start, way)]
+    nominal = _close(terms, counted[-1].on, start, calendar) if counted else _span_end(terms, start, way)
+    due_at = way.measure.resumed(nominal, way.pauses)
+    due_on = calendar.day_of(due_at - MICROSECOND if terms.allow.business else due_at)
+    steps = day_steps(way, counted, due_on) if counted else span_steps(way, start, due_at)
+    return Reckoning(due_on, due_at, _marks(terms, start, nominal, way), tuple(steps))
+
+
+def _count(terms: Terms, start: datetime, way: Way) -> Iterator[Step]:
+    """Each day from the first to the last that is allowed, and on to a working day where the rule says so."""
+    day, number, last = way.calendar.day_of(start), 0, _length(terms, way.calendar.day_of(start))
+    if not terms.count_first_day:
+        yield Step(day, False, "received (not counted)")
+        day += ONE_DAY
+    while number < last:
+        why = way.measure.counts.closed(day)
+        number += not why
+        yield Step(day, not why, why or f"day {number} of {last}")
+        day += ONE_DAY
+    day -= ONE_DAY
+    while terms.roll is Roll.NEXT and (why := way.calendar.closed(day)):
+        day += ONE_DAY
+        yield Step(day, False, f"moved on, as {day - ONE_DAY} is no working day: {why}")
+
+
+def _length(terms: Terms, start: date) -> int:
+    """The days that an allowance is; months and years by the calendar, from the day they begin."""
+    amount = terms.allow.amount
+    match terms.allow.unit:
+        case Unit.MONTH:
+            return _months(start, amount, terms.count_first_day)
+        case Unit.YEAR:
+            return _months(start, 12 * amount, terms.count_first_day)
+        case Unit.WEEK:
+            return 7 * amount
+    return amount
+
+
+def _months(start: date, months: int, inclusive: bool) -> int:
+    """The days to the corresponding date; a period that its first day belongs to ends the day before that."""
+    import pendulum
+
+    try:
+        end = pendulum.date(start.year, start.month, start.day).add(months=months)
+    except (ValueError, OverflowError) as error:
+        raise BeyondReach(f"{months} months after {start} is beyond any calendar") from error
+    cut_short = inclusive and end.day != start.day
+    return end.toordinal() - start.toordinal() + cut_short
+
+
+def _close(terms: Terms, last: date, start: datetime, calendar: Calendar) -> datetime:
+    """Close of business on a last business day, unless that was over at the start; else the day's end."""
+    closes = calendar.close_of(last) if terms.allow.business else start
+    return closes if closes > start else calendar.end_of(last)
+
+
+def _span_end(terms: Terms, start: datetime, way: Way) -> datetime:
+    """So much time after the start, moved to the next opening where the rule says so and the day is none."""
+    end = way.measure.after(start, timedelta(seconds=terms.allow.seconds or 0))
+    off = terms.roll is Roll.NEXT and way.calendar.closed(way.calendar.day_of(end))
+    return next_open(way.calendar, end) if off else end
+
+
+def _marks(terms: Terms, start: datetime, nominal: datetime, way: Way) -> dict[Decimal, datetime]:
+    """The instants at which each share of the allowed time has gone, in the unit of the allowance."""
+    if not terms.thresholds:
+        return {}
+    micros = way.measure.between(start, nominal) // MICROSECOND
+    shares = {share: MICROSECOND * int(micros * share) for share in terms.thresholds}
+    return {
+        share: way.measure.resumed(way.measure.after(start, part), way.pauses)
+        for share, part in shares.items()
+    }

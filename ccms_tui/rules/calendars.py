@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 DAY = 24 * 60
@@ -35,6 +36,11 @@ class Calendar:
     package: str | None = None
     suspended: tuple[Days, ...] = ()
 
+    @property
+    def tz(self) -> ZoneInfo:
+        """The zone, as the standard library has it."""
+        return ZoneInfo(self.zone)
+
     def closed(self, day: date) -> str | None:
         """Why a day does not count, none for a working day; hours given for the date win over a holiday."""
         if not self.first_year <= day.year <= self.last_year:
@@ -61,8 +67,7 @@ class Calendar:
 
     def at(self, day: date, minute: int) -> datetime:
         """The instant at which the clock on the wall shows so many minutes of the day."""
-        shown = datetime.combine(day, time(), ZoneInfo(self.zone)) + timedelta(minutes=minute)
-        return shown.astimezone(UTC)
+        return _at(self.zone, day, minute)
 
     def close_of(self, day: date) -> datetime:
         """Close of business, or the end of a day that has no hours."""
@@ -70,11 +75,11 @@ class Calendar:
 
     def end_of(self, day: date) -> datetime:
         """The last instant that still belongs to a local day, the second of two where the clocks go back."""
-        return datetime.combine(day, time.max, ZoneInfo(self.zone)).replace(fold=1).astimezone(UTC)
+        return datetime.combine(day, time.max, self.tz).replace(fold=1).astimezone(UTC)
 
     def day_of(self, instant: datetime) -> date:
         """The local day of an instant."""
-        return instant.astimezone(ZoneInfo(self.zone)).date()
+        return instant.astimezone(self.tz).date()
 
     def without(self, suspended: tuple[Days, ...]) -> "Calendar":
         """The same, but for days on which nothing counts."""
@@ -98,6 +103,11 @@ def always_open(calendar: Calendar, zone: str) -> Calendar:
     """Every minute of every day in a zone, over the same years and with the same days suspended."""
     hours = dict.fromkeys(DAYS, ((0, DAY),))
     return Calendar(zone, calendar.first_year, calendar.last_year, hours, suspended=calendar.suspended)
+
+
+@lru_cache(maxsize=10_000)
+def _at(zone: str, day: date, minute: int) -> datetime:
+    return (datetime.combine(day, time(), ZoneInfo(zone)) + timedelta(minutes=minute)).astimezone(UTC)
 
 
 def written(windows: Windows) -> list[list[str]]:

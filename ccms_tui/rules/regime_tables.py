@@ -1,4 +1,4 @@
-"""Reading a regime pack: what is missing, unknown, of the wrong kind or contradictory is refused by its key."""
+"""Reading a regime pack: what is missing, unknown, ill-typed or contradictory is refused by its key."""
 
 from collections.abc import Mapping
 from datetime import date

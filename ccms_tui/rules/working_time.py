@@ -5,7 +5,7 @@ stays at opening. An opening belongs to its span, a closing does not. The reach 
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from ccms_tui.rules.calendars import Calendar, Span
 
@@ -18,10 +18,10 @@ def working(calendar: Calendar, from_at: datetime, to_at: datetime) -> timedelta
     """The open time between two instants, negative where the second is the earlier."""
     if to_at < from_at:
         return -working(calendar, to_at, from_at)
-    last = calendar.day_of(to_at)
-    day, total = calendar.day_of(from_at), NOTHING
+    day, last, total = calendar.day_of(from_at), calendar.day_of(to_at), NOTHING
     while day <= last:
-        total += sum((b - a for a, b in _within(calendar, day, from_at, to_at)), NOTHING)
+        for opens, closes in calendar.spans(day):
+            total += max(min(closes, to_at) - max(opens, from_at), NOTHING)
         day += ONE_DAY
     return total
 
@@ -35,14 +35,12 @@ def add_working(calendar: Calendar, start: datetime, amount: timedelta) -> datet
     """The instant so much open time after the start, or before it where the amount is negative."""
     if amount < NOTHING:
         return _back(calendar, start, -amount)
-    day = calendar.day_of(start)
-    while True:
-        for opens, closes in calendar.spans(day):
-            left = closes - max(opens, start)
-            if left > NOTHING and amount <= left:
-                return max(opens, start) + amount
-            amount -= max(left, NOTHING)
-        day += ONE_DAY
+    spans = ahead(calendar, start)
+    opens, closes = next(spans)
+    while amount > closes - opens:
+        amount -= closes - opens
+        opens, closes = next(spans)
+    return opens + amount
 
 
 def is_open(calendar: Calendar, at: datetime) -> bool:
@@ -52,27 +50,35 @@ def is_open(calendar: Calendar, at: datetime) -> bool:
 
 def next_open(calendar: Calendar, at: datetime) -> datetime:
     """The instant itself in working time, else the next opening."""
-    return add_working(calendar, at, NOTHING)
+    return next(ahead(calendar, at))[0]
 
 
 def prev_open(calendar: Calendar, at: datetime) -> datetime:
     """The instant itself in working time or at a closing, else the closing before it."""
-    return _back(calendar, at, NOTHING)
+    return next(_behind(calendar, at))[1]
+
+
+def ahead(calendar: Calendar, start: datetime) -> Iterator[Span]:
+    """What is left of the open spans from an instant on, without end."""
+    day = calendar.day_of(start)
+    while True:
+        yield from ((max(opens, start), closes) for opens, closes in calendar.spans(day) if closes > start)
+        day += ONE_DAY
 
 
 def _back(calendar: Calendar, start: datetime, amount: timedelta) -> datetime:
+    spans = _behind(calendar, start)
+    opens, closes = next(spans)
+    while amount > closes - opens:
+        amount -= closes - opens
+        opens, closes = next(spans)
+    return closes - amount
+
+
+def _behind(calendar: Calendar, start: datetime) -> Iterator[Span]:
+    """The open spans before an instant, the latest first, without end."""
     day = calendar.day_of(start)
     while True:
-        for opens, closes in reversed(list(calendar.spans(day))):
-            left = min(closes, start) - opens
-            if left > NOTHING and amount <= left:
-                return min(closes, start) - amount
-            amount -= max(left, NOTHING)
+        spans = reversed([*calendar.spans(day)])
+        yield from ((opens, min(closes, start)) for opens, closes in spans if opens < start)
         day -= ONE_DAY
-
-
-def _within(calendar: Calendar, day: date, from_at: datetime, to_at: datetime) -> Iterator[Span]:
-    """What of a day's open spans lies between two instants."""
-    for opens, closes in calendar.spans(day):
-        if opens < to_at and closes > from_at:
-            yield max(opens, from_at), min(closes, to_at)

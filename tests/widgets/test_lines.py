@@ -374,19 +374,19 @@ def test_a_window_is_always_whole_and_bounded(steps: list[tuple[str, int]], heig
                 window.go(window.cursor + amount, height)
             case "turn":
                 window.turn(amount, height)
-            case "append":
+            case "append" if window.cursor > len(window.rows) - PAGE:
                 last = window.rows[-1]
                 window.append(range(last + 1, last + 1 + PAGE), True)
                 assert window.current == here
-            case "prepend":
+            case "prepend" if window.cursor < PAGE:
                 first = window.rows[0]
                 window.prepend(range(first - PAGE, first), True)
                 assert window.current == here
-            case "fit":
+            case _:
                 window.fit(height)
         assert window.rows == list(range(window.rows[0], window.rows[-1] + 1))
         assert 0 <= window.top <= window.cursor < window.top + height
-        assert PAGE <= len(window.rows) <= HELD + PAGE
+        assert PAGE <= len(window.rows) <= HELD
 
 
 async def test_letters_will_do_where_there_are_no_signs() -> None:

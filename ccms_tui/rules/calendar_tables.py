@@ -28,7 +28,7 @@ def read_calendar(table: Mapping[str, Any], first_year: int, last_year: int) -> 
         if key not in table:
             raise BadCalendar(key, "is missing")
     calendar = Calendar(
-        zone=_zone(table["zone"]),
+        zone=read_zone(table["zone"]),
         first_year=_of(int, table, "first_year", first_year),
         last_year=_of(int, table, "last_year", last_year),
         hours=_hours(table["hours"]),
@@ -54,7 +54,8 @@ def _of(kind: type, table: Mapping[str, Any], key: str, default: Any) -> Any:
     return value
 
 
-def _zone(value: object) -> str:
+def read_zone(value: object) -> str:
+    """The name of a time zone that there is."""
     try:
         return ZoneInfo(str(value)).key
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

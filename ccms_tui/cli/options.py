@@ -1,0 +1,33 @@
+"""A command whose options are the fields of a dataclass: a signature is all that Typer looks at."""
+
+from collections.abc import Callable
+from dataclasses import MISSING, fields
+from inspect import Parameter, Signature
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
+
+
+def taking(options: type[T], run: Callable[[T], None]) -> Callable[..., None]:
+    """A function for Typer that takes the fields as options, and runs with all of them as one value."""
+
+    def command(**given: Any) -> None:
+        run(options(**given))
+
+    hints = get_type_hints(options, include_extras=True)
+    command.__doc__ = run.__doc__
+    command.__dict__["__signature__"] = Signature(
+        [
+            Parameter(
+                field.name,
+                Parameter.KEYWORD_ONLY,
+                default=Parameter.empty if field.default is MISSING else field.default,
+                annotation=hints[field.name],
+            )
+            for field in fields(options)
+        ]
+    )
+    return command

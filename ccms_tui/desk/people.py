@@ -114,6 +114,7 @@ class Bearings(Value, frozen=True):
     outcomes: tuple[Choice, ...]
     policies: tuple[Choice, ...]
     regimes: tuple[Choice, ...]
+    pauses: tuple[Choice, ...]
     refused: dict[str, str]
     """Acts on no case that this person's roles do not allow, each with the reason."""
 

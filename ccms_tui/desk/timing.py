@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from ccms_tui.desk.kinds import Line, Prose
+from ccms_tui.desk.kinds import Line, Prose, Word
 from ccms_tui.desk.request import CaseCommand, Value, View
 from ccms_tui.desk.triage import Number
 from ccms_tui.rules.clocks import Clock
@@ -14,7 +14,10 @@ from ccms_tui.rules.clocks import Clock
 class Pause(CaseCommand, frozen=True, kw_only=True):
     """Let the clocks that may wait stand still, until resumed."""
 
-    reason: Annotated[Line, Meta(description="What is waited for.")]
+    reason: Annotated[
+        Word, Meta(description="What is waited for, in the regime's words.", extra={"complete": "pauses"})
+    ]
+    note: Annotated[Line | None, Meta(description="What exactly, and from whom.")] = None
 
 
 class Resume(CaseCommand, frozen=True, kw_only=True):

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, String
 from sqlmodel import Field, SQLModel
 
-from ccms_tui.models.columns import listed, word
+from ccms_tui.models.columns import listed, refers_to, word
 from ccms_tui.rules.people import Role
 
 
@@ -22,7 +22,7 @@ class Organisation(SQLModel, table=True):
     zone: str
     currency: str
     regime: str
-    calendar: str = Field(foreign_key="calendar.id")
+    calendar: str = refers_to("calendar.id", kind=String)
     founded_at: datetime
 
 
@@ -43,12 +43,12 @@ class User(SQLModel, table=True):
     version: int
     name: str = Field(unique=True)
     account: int | None = Field(unique=True)
-    team: str | None
-    manager: int | None = Field(foreign_key="user.id")
-    deputy: int | None = Field(foreign_key="user.id")
+    team: str | None = None
+    manager: int | None = refers_to("user.id", nullable=True)
+    deputy: int | None = refers_to("user.id", nullable=True)
     active: bool
-    away_from: date | None
-    away_to: date | None
+    away_from: date | None = None
+    away_to: date | None = None
     joined_at: datetime
 
 
@@ -57,5 +57,5 @@ class UserRole(SQLModel, table=True):
 
     __tablename__ = "role"
 
-    user_id: int = Field(foreign_key="user.id", primary_key=True)
+    user_id: int = refers_to("user.id", primary_key=True)
     role: Role = word(Role, primary_key=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from ccms_tui.models.columns import of_case, personal, word
+from ccms_tui.models.columns import of_case, personal, refers_to, word
 from ccms_tui.rules.clocks import Clock, Pause
 from ccms_tui.rules.words import TaskKind
 
@@ -25,6 +25,8 @@ class ClockRow(SQLModel, table=True):
     due_at: datetime
     escalate_at: datetime
     review_at: datetime
+    escalate_share: int
+    review_share: int
     stopped_at: datetime | None
     paused_at: datetime | None
 
@@ -40,8 +42,21 @@ class ClockRow(SQLModel, table=True):
             review_at=self.review_at,
             stopped_at=self.stopped_at,
             paused_at=self.paused_at,
+            escalate_share=self.escalate_share,
+            review_share=self.review_share,
             pauses=tuple(Pause(row.from_at, row.to_at, row.reason) for row in pauses),
         )
+
+
+class Ownership(SQLModel, table=True):
+    """Who owned a case, from when to when: the one without an end owns it now."""
+
+    case_id: int = of_case()
+    number: int = Field(primary_key=True)
+    owner_id: int = refers_to("user.id")
+    from_at: datetime
+    to_at: datetime | None
+    reason: str | None = personal(default=None)
 
 
 class PauseRow(SQLModel, table=True):
@@ -55,8 +70,9 @@ class PauseRow(SQLModel, table=True):
     round: int
     from_at: datetime
     to_at: datetime | None
-    reason: str = personal()
-    by: int = Field(foreign_key="user.id")
+    reason: str
+    note: str | None = personal(default=None)
+    by: int = refers_to("user.id")
 
 
 class Extension(SQLModel, table=True):
@@ -70,7 +86,7 @@ class Extension(SQLModel, table=True):
     to_on: date
     reason: str = personal()
     told_at: datetime
-    by: int = Field(foreign_key="user.id")
+    by: int = refers_to("user.id")
 
 
 class PromiseRow(SQLModel, table=True):
@@ -82,7 +98,7 @@ class PromiseRow(SQLModel, table=True):
     number: int = Field(primary_key=True)
     text: str = personal()
     due_on: date
-    by: int = Field(foreign_key="user.id")
+    by: int = refers_to("user.id")
     made_at: datetime
     kept_at: datetime | None
 
@@ -94,7 +110,7 @@ class Task(SQLModel, table=True):
     number: int = Field(primary_key=True)
     kind: TaskKind = word(TaskKind)
     text: str = personal()
-    person: int = Field(foreign_key="user.id")
+    person: int = refers_to("user.id")
     due_on: date | None
     made_at: datetime
     done_at: datetime | None

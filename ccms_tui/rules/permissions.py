@@ -44,11 +44,11 @@ def permitted(act: str, facts: CaseFacts | None, asking: Asking) -> Findings:
     if in_whose_name(act, owner, asking.actor, asking.policy.permits):
         return
     if asking.actor.wearing(permit.on_own):
-        yield Reason(f"only the owner of the case, or {_or(permit.anywhere)}, can {act} it", SOURCE)
+        yield Reason(f"{act} is for the owner of the case, or {_or(permit.anywhere)}", SOURCE)
     else:
         yield Reason(f"{act} is for {_or(permit.roles)}", SOURCE)
 
 
 def _or(roles: frozenset[Role]) -> str:
-    names = sorted(f"a{'n' * (role[0] in 'aeiou')} {role}" for role in roles)
-    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "nobody else"
+    *first, last = sorted(roles) or ["nobody"]
+    return f"{', '.join(first)} or {last}" if first else last

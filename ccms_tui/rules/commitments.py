@@ -1,0 +1,56 @@
+"""Salted commitments: the ledger proves what a personal value was without holding it, so it can be erased."""
+
+from hashlib import sha256
+from typing import Any
+
+SALT = 32
+"""Bytes of salt for each event."""
+
+Committed = dict[str, Any]
+
+
+def commitment(salt: bytes, number: int, text: str) -> str:
+    """SHA-256 over a salt of its own and the text, in hexadecimal; the event's salt gives each value its own."""
+    own = sha256(salt + number.to_bytes(4)).digest()
+    return sha256(own + text.encode()).hexdigest()
+
+
+class Committer:
+    """Replaces personal texts by commitments and keeps them, in order, for the row beside the event."""
+
+    def __init__(self, salt: bytes) -> None:
+        self.salt = salt
+        self.texts: dict[str, int] = {}
+
+    def commit(self, text: str) -> Committed:
+        """What stands in the event instead of the text; a text that comes twice is kept once."""
+        number = self.texts.setdefault(text, len(self.texts))
+        return {"personal": number, "commitment": commitment(self.salt, number, text)}
+
+
+def is_committed(value: object) -> bool:
+    """Whether this stands for a personal text."""
+    return isinstance(value, dict) and value.keys() == {"personal", "commitment"}
+
+
+def revealed(value: Any, texts: list[str] | None) -> Any:
+    """The same value with its personal texts in place again; without them, with None."""
+    if isinstance(value, list):
+        return [revealed(item, texts) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if is_committed(value):
+        return texts[value["personal"]] if texts and value["personal"] < len(texts) else None
+    return {key: revealed(item, texts) for key, item in value.items()}
+
+
+def broken(value: Any, salt: bytes, texts: list[str]) -> bool:
+    """Whether any commitment within is not to the text it names."""
+    if isinstance(value, list):
+        return any(broken(item, salt, texts) for item in value)
+    if not isinstance(value, dict):
+        return False
+    if not is_committed(value):
+        return any(broken(item, salt, texts) for item in value.values())
+    number = value["personal"]
+    return number >= len(texts) or commitment(salt, number, texts[number]) != value["commitment"]

@@ -1,0 +1,33 @@
+"""Closing a case defensibly, and opening it again."""
+
+from ccms_tui.desk import closing as ask
+from ccms_tui.models import Note
+from ccms_tui.rules.words import Stage
+from ccms_tui.services import timing
+from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
+
+
+def _close(work: Work, command: ask.Close) -> Made:
+    case = work.case
+    case.stage, case.closed_at, case.next_action = Stage.CLOSED, work.now, command.next_action
+    if command.note:
+        number = work.dossier.next(Note)
+        work.dossier.add(
+            Note(case_id=case.id, number=number, text=command.note, by=work.actor.id, at=work.now)
+        )
+    timing.stop(work, "closed", work.now)
+    return Made(f"closed; next: {command.next_action}")
+
+
+def _reopen(work: Work, command: ask.Reopen) -> Made:
+    case = work.case
+    case.stage, case.closed_at, case.next_action = Stage.INVESTIGATION, None, None
+    told = timing.restart(work)
+    rule = f"{work.regime.id} {work.regime.version}, reopening: {work.regime.reopening}"
+    return Made(f"reopened: {command.reason}; {told} ({rule})", {"round": case.round})
+
+
+COMMANDS: Commands = {
+    ask.Close: Handler(nothing_more, _close),
+    ask.Reopen: Handler(nothing_more, _reopen),
+}

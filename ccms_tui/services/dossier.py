@@ -1,0 +1,73 @@
+"""The rows of one case, each table read once and only when it is first needed."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import inspect
+from sqlmodel import Session, SQLModel, select
+
+from ccms_tui.models import Case, ClockRow, Flag, Ownership, PauseRow, ProposalRow
+from ccms_tui.rules.clocks import Clock
+
+T = TypeVar("T", bound=SQLModel)
+
+
+class Dossier:
+    """What is kept of a case, in this transaction."""
+
+    def __init__(self, session: Session, case: Case, new: bool = False) -> None:
+        self.session, self.case = session, case
+        self._new = new
+        self._rows: dict[type[Any], list[Any]] = {}
+
+    def rows(self, table: type[T]) -> Sequence[T]:
+        """All of the case's rows in a table, in the order of their key."""
+        if table not in self._rows:
+            mine: Any = table
+            wanted = select(table).where(mine.case_id == self.case.id)
+            key = inspect(table).primary_key
+            found = [] if self._new else list(self.session.exec(wanted.order_by(*key)))
+            self._rows[table] = found
+        return self._rows[table]
+
+    def this_round(self, table: type[T]) -> Sequence[T]:
+        """Those of the rows that belong to the round that runs, since the case was last reopened."""
+        return [row for row in self.rows(table) if getattr(row, "round", None) == self.case.round]
+
+    def add(self, row: SQLModel) -> None:
+        """One row more."""
+        list(self.rows(type(row)))
+        self._rows[type(row)].append(row)
+        self.session.add(row)
+
+    def next(self, table: type[SQLModel], part: str = "number") -> int:
+        """The number that the next row of a table gets."""
+        return max((getattr(row, part) for row in self.rows(table)), default=0) + 1
+
+    def find(self, table: type[T], number: int, part: str = "number") -> T | None:
+        """The row with this number."""
+        return next((row for row in self.rows(table) if getattr(row, part) == number), None)
+
+    def clock_row(self, kind: str) -> ClockRow | None:
+        """The clock of a kind in the round that runs."""
+        return next((row for row in self.this_round(ClockRow) if row.kind == kind), None)
+
+    def clock(self, row: ClockRow) -> Clock:
+        """A clock as the rules know it, with its pauses."""
+        mine = [p for p in self.rows(PauseRow) if (p.kind, p.round) == (row.kind, row.round)]
+        return row.facts(mine)
+
+    @property
+    def proposal(self) -> ProposalRow | None:
+        """The revision that stands in this round: the latest that nobody returned, withdrew or replaced."""
+        return next((row for row in reversed(self.this_round(ProposalRow)) if row.standing()), None)
+
+    @property
+    def flags(self) -> Sequence[Flag]:
+        """The flags that stand."""
+        return [row for row in self.rows(Flag) if not row.cleared_at]
+
+    @property
+    def ownership(self) -> Ownership:
+        """Whose the case is now, and since when."""
+        return next(row for row in reversed(self.rows(Ownership)) if row.to_at is None)

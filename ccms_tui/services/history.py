@@ -1,0 +1,27 @@
+"""Looking at an earlier instant: the tables as the ledger rebuilds them up to it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlmodel import Session
+
+from ccms_tui.desk.record import Log, Verify
+from ccms_tui.desk.request import Changed
+from ccms_tui.services.replay import rebuild
+from ccms_tui.store.database import scratch
+
+OF_THE_LEDGER = (Log, Verify, Changed)
+"""Views of the ledger itself, which needs no rebuilding."""
+
+
+@contextmanager
+def as_of(session: Session, view: Any) -> Iterator[Session]:
+    """The session itself, or one on a database as things stood at the instant that the view names."""
+    if view.at is None or isinstance(view, OF_THE_LEDGER):
+        yield session
+        return
+    case = getattr(view, "case", None)
+    with scratch() as then:
+        rebuild(session, then, until=view.at, subject=f"case/{case}" if case else None)
+        yield then

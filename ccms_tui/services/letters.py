@@ -1,0 +1,116 @@
+"""What is said to the complainant, and what is done for them."""
+
+from zoneinfo import ZoneInfo
+
+from ccms_tui.desk import letters as ask
+from ccms_tui.models import Communication, Remedy
+from ccms_tui.rules import flags, reviewing
+from ccms_tui.rules.verdict import Findings, Reason
+from ccms_tui.rules.words import LetterKind, RemedyKind, RemedyStatus, TaskKind
+from ccms_tui.services import timing
+from ccms_tui.services.tasks import finish
+from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
+
+USUAL = (
+    "Thank you for telling us about this. We have recorded your complaint of {received} as {reference}. "
+    "{owner} is looking into it and will reply by {reply_by}."
+)
+STOPS = {LetterKind.FINAL_RESPONSE: "final_response_sent", LetterKind.ACKNOWLEDGEMENT: "acknowledged"}
+
+
+def _write(work: Work, kind: LetterKind, command: ask.Acknowledge | ask.Send, text: str) -> int:
+    """Keep a letter, and stop the clocks that it stops."""
+    number = work.dossier.next(Communication)
+    sent = (command.sent if isinstance(command, ask.Send) else None) or work.now
+    work.dossier.add(
+        Communication(
+            case_id=work.case.id,
+            number=number,
+            round=work.case.round,
+            kind=kind,
+            channel=command.channel,
+            text=text,
+            sent_by=work.actor.id,
+            sent_at=sent,
+        )
+    )
+    if kind in STOPS:
+        timing.stop(work, STOPS[kind], sent)
+    return number
+
+
+def _acknowledge(work: Work, command: ask.Acknowledge) -> Made:
+    number = _write(work, LetterKind.ACKNOWLEDGEMENT, command, command.text or _usual(work))
+    return Made(f"acknowledged by {command.channel}", {"letter": number})
+
+
+def _usual(work: Work) -> str:
+    """The letter that acknowledges a complaint, where nothing else was written."""
+    final, zone = reviewing.final(work.facts), ZoneInfo(work.organisation.zone)
+    return USUAL.format(
+        received=f"{work.case.received_at.astimezone(zone):%-d %B %Y}",
+        reference=work.case.reference,
+        owner=work.names[work.case.owner_id],
+        reply_by=f"{final.due_on:%-d %B %Y}",
+    )
+
+
+def _not_sendable(work: Work, command: ask.Send) -> Findings:
+    if command.sent and not work.case.received_at <= command.sent <= work.now:
+        yield Reason("a letter goes after the complaint came, and not in the future", "letters")
+    if command.kind is not LetterKind.FINAL_RESPONSE:
+        return
+    if not work.facts.decided:
+        yield Reason("a final response says what was decided: decide first", "decision policy 4")
+    yield from reviewing.reviewed_in_time(work.facts, work.asking)
+    yield from flags.stops("send", work.facts, work.asking)
+
+
+def _send(work: Work, command: ask.Send) -> Made:
+    number = _write(work, command.kind, command, command.text)
+    happened = command.sent if command.sent and command.sent < work.now else None
+    return Made(f"{command.kind.replace('_', ' ')} sent by {command.channel}", {"letter": number}, happened)
+
+
+def _not_a_remedy(work: Work, command: ask.Remediate) -> Findings:
+    if command.item and not work.dossier.find(Remedy, command.item):
+        yield Reason(f"there is no remedy {command.item}", "remediation")
+    if not command.item and command.kind in (None, RemedyKind.NONE):
+        yield Reason("say which remedy by its number, or which kind is added", "remediation")
+
+
+def _remediate(work: Work, command: ask.Remediate) -> Made:
+    row = (work.dossier.find(Remedy, command.item) if command.item else None) or _another(work, command)
+    row.status, row.recorded_by = command.status, work.actor.id
+    row.text = command.text or row.text
+    row.due_on = command.due or row.due_on
+    row.done_on = (command.done or work.today) if command.status is RemedyStatus.DONE else None
+    if all(other.status is not RemedyStatus.OWED for other in work.dossier.this_round(Remedy)):
+        finish(work, TaskKind.FOLLOW_UP)
+    return Made(f"remedy {row.number} ({row.kind}): {row.status}", {"remedy": row.number})
+
+
+def _another(work: Work, command: ask.Remediate) -> Remedy:
+    assert command.kind, "asked for before"
+    row = Remedy(
+        case_id=work.case.id,
+        number=work.dossier.next(Remedy),
+        round=work.case.round,
+        kind=command.kind,
+        text=command.text,
+        amount=command.amount.minor if command.amount else 0,
+        currency=command.amount.currency if command.amount else work.organisation.currency,
+        due_on=command.due,
+        status=command.status,
+        done_on=None,
+        recorded_by=work.actor.id,
+    )
+    work.dossier.add(row)
+    return row
+
+
+COMMANDS: Commands = {
+    ask.Acknowledge: Handler(nothing_more, _acknowledge),
+    ask.Send: Handler(_not_sendable, _send),
+    ask.Remediate: Handler(_not_a_remedy, _remediate),
+}

@@ -1,0 +1,204 @@
+"""Taking a complaint in, and what is known before it is."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import col, or_, select
+
+from ccms_tui.desk import opening as ask
+from ccms_tui.models import Case, Detail, Ownership, Party, Point
+from ccms_tui.rules import owning
+from ccms_tui.rules.calendars import BeyondReach
+from ccms_tui.rules.regimes import Regime, begin
+from ccms_tui.rules.timing import NEVER
+from ccms_tui.rules.verdict import Findings, Reason
+from ccms_tui.rules.words import PartyRole, Stage, reference
+from ccms_tui.services import timing
+from ccms_tui.services.dossier import Dossier
+from ccms_tui.services.work import Commands, Handler, Made, Views, Work
+
+SOURCE = "intake"
+FEW = 8
+
+
+def _regime(work: Work, id: str | None) -> Regime | None:
+    return work.premises.latest.get(id or work.organisation.regime)
+
+
+def _against(work: Work, command: ask.Open) -> Findings:
+    regime, received = _regime(work, command.regime), command.received or work.now
+    if not regime:
+        known = ", ".join(sorted(work.premises.latest))
+        yield Reason(f"there is no regime {command.regime}; there are {known}", SOURCE)
+    else:
+        yield from _beyond(work, regime, received)
+    if received > work.now:
+        yield Reason("a complaint cannot have been received in the future", SOURCE)
+    if command.category and command.category not in work.premises.policy.categories:
+        yield unknown_category(work, command.category)
+    if command.owner:
+        person = work.person(command.owner)
+        yield from owning.can_own(person.roles, person.name)
+    elif regime:
+        yield from owning.can_own(work.actor.roles, work.actor.name)
+    if command.source and (twice := _taken_in(work, command.source)):
+        yield Reason(f"{command.source} was taken in already, as {twice}", "intake: nothing in twice")
+    if wrong := [text for text in command.detail if not text.partition("=")[0].strip()]:
+        yield Reason(f"a detail is name=value, not {wrong[0]}", SOURCE)
+
+
+def unknown_category(work: Work, category: str) -> Reason:
+    """Why a category cannot be given."""
+    return Reason(
+        f"there is no category {category}; there are {', '.join(work.premises.policy.categories)}", SOURCE
+    )
+
+
+def _beyond(work: Work, regime: Regime, received: datetime) -> Findings:
+    """A calendar says nothing of days it does not reach."""
+    calendar = work.premises.calendar(work.session, work.organisation.calendar)
+    try:
+        for rule in regime.started_by("received"):
+            begin(rule, received, calendar, 1)
+    except BeyondReach as error:
+        yield Reason(str(error), SOURCE)
+
+
+def _taken_in(work: Work, source: str) -> str | None:
+    """The case that came from this source, in the record or earlier in this very batch."""
+    in_hand: dict[str, str] = work.session.info.setdefault("sources", {})
+    found = select(Case.reference).where(Case.source == source)
+    return in_hand.get(source) or work.session.exec(found).first()
+
+
+def _open(work: Work, command: ask.Open) -> Made:
+    case = _case(work, command)
+    work.session.add(case)
+    work.held, work.subject = Dossier(work.session, case, new=True), case
+    if command.source:
+        work.session.info["sources"][command.source] = case.reference
+    for row in _rows(case, command):
+        work.dossier.add(row)
+    timing.start(work, "received", case.received_at)
+    happened = command.received if command.received and command.received < work.now else None
+    numbers: dict[str, int | str] = {"case": case.id, "points": len(command.point)}
+    return Made(f"{case.reference} opened for {command.complainant}", numbers, happened)
+
+
+def _case(work: Work, command: ask.Open) -> Case:
+    regime, number = _regime(work, command.regime), work.premises.database.number(work.session)
+    assert regime, "asked for before"
+    owner = work.person(command.owner).id if command.owner else work.actor.id
+    return Case(
+        id=number,
+        version=0,
+        reference=reference(number, work.today.year),
+        round=1,
+        regime=regime.id,
+        regime_version=regime.version,
+        calendar=work.organisation.calendar,
+        stage=Stage.TRIAGE,
+        risk=command.risk,
+        channel=command.channel,
+        owner_id=owner,
+        taken=owner == work.actor.id and not command.source,
+        opened_by=work.actor.id,
+        opened_at=work.now,
+        received_at=command.received or work.now,
+        complainant=command.complainant,
+        account=command.account,
+        summary=command.summary,
+        own_words=command.own_words,
+        product=command.product,
+        category=command.category,
+        source=command.source,
+        urgent_at=NEVER,
+        closed_at=None,
+        escalate_at=None,
+        review_at=None,
+        due_at=None,
+    )
+
+
+def _rows(case: Case, command: ask.Open) -> Iterator[Any]:
+    """The rows that belong to a case from its first moment."""
+    yield Ownership(
+        case_id=case.id, number=1, owner_id=case.owner_id, from_at=case.opened_at, to_at=None, reason=None
+    )
+    yield Party(
+        case_id=case.id,
+        number=1,
+        role=PartyRole.COMPLAINANT,
+        name=command.complainant,
+        contact=command.contact,
+        account=command.account,
+    )
+    if command.representative:
+        yield Party(
+            case_id=case.id,
+            number=2,
+            role=PartyRole.REPRESENTATIVE,
+            name=command.representative,
+            contact=None,
+        )
+    for number, text in enumerate(command.point, start=1):
+        yield point(case.id, number, text)
+    for name, value in dict(_pair(text) for text in command.detail).items():
+        yield Detail(case_id=case.id, name=name, value=value)
+
+
+def point(case: int, number: int, text: str) -> Point:
+    """A point on which nothing is found yet."""
+    return Point(
+        case_id=case,
+        number=number,
+        text=text,
+        finding=None,
+        reason=None,
+        evidence="",
+        found_by=None,
+        found_at=None,
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, _, value = text.partition("=")
+    return name.strip(), value.strip()
+
+
+def _foresee(work: Work, view: ask.Foresee) -> ask.Foreseen:
+    regime = _regime(work, view.regime)
+    calendar = work.premises.calendar(work.session, work.organisation.calendar)
+    at = view.received or work.now
+    clocks = (
+        tuple(begin(rule, at, calendar, 1)[0] for rule in regime.started_by("received")) if regime else ()
+    )
+    return ask.Foreseen(clocks, tuple(_similar(work, view)))
+
+
+def _similar(work: Work, view: ask.Foresee) -> Iterator[ask.Similar]:
+    """The latest cases of the same account, or of a complainant of the same name."""
+    account, name = view.account.strip(), view.complainant.strip()
+    same = []
+    if account:
+        same.append(col(Case.account) == account)
+    if len(name) > 2:
+        same.append(col(Case.complainant) == name)
+    if not same:
+        return
+    wanted = select(Case.id, Case.reference, Case.complainant, Case.summary, Case.stage, Case.account)
+    for id, ref, who, about, stage, held in work.session.execute(
+        wanted.where(or_(*same)).order_by(col(Case.id).desc()).limit(FEW)
+    ):
+        why = "same account" if account and held == account else "same name"
+        yield ask.Similar(id, ref, who, about, stage, why)
+
+
+def _known(work: Work, view: ask.Known) -> ask.KnownSources:
+    found = select(Case.source).where(col(Case.source).in_(view.sources))
+    return ask.KnownSources(tuple(sorted(source for source in work.session.exec(found) if source)))
+
+
+COMMANDS: Commands = {ask.Open: Handler(_against, _open)}
+VIEWS: Views = {ask.Foresee: _foresee, ask.Known: _known}

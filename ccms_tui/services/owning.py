@@ -1,0 +1,74 @@
+"""Handing a case over, and taking it on."""
+
+from ccms_tui.desk import owning as ask
+from ccms_tui.models import Ownership
+from ccms_tui.rules import owning
+from ccms_tui.rules.verdict import Findings, Reason
+from ccms_tui.rules.words import TaskKind
+from ccms_tui.services.tasks import ask_for, finish
+from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
+
+
+def _not_to(work: Work, command: ask.Assign) -> Findings:
+    person = work.person(command.to)
+    yield from owning.can_own(person.roles, person.name)
+    if person.id == work.case.owner_id and work.case.taken:
+        yield Reason(f"{person.name} owns it already", owning.SOURCE)
+    if person.id == work.case.offered_to:
+        yield Reason(f"it is offered to {person.name} already", owning.SOURCE)
+
+
+def _assign(work: Work, command: ask.Assign) -> Made:
+    person, case = work.person(command.to), work.case
+    _end_offer(work)
+    if person.id in (work.actor.id, case.owner_id):
+        hand_over(work, person.id, command.reason)
+        return Made(f"taken by {person.name}", {"owner": person.name})
+    case.offered_to, case.offered_by, case.offer_reason = person.id, work.actor.id, command.reason
+    ask_for(work, TaskKind.ACCEPT, f"accept or decline: {command.reason}", person.id)
+    return Made(f"offered to {person.name}: {command.reason}", {"offered_to": person.name})
+
+
+def _accept(work: Work, _: ask.Accept) -> Made:
+    reason = work.case.offer_reason
+    _end_offer(work)
+    hand_over(work, work.actor.id, reason)
+    return Made(f"accepted by {work.actor.name}", {"owner": work.actor.name})
+
+
+def _decline(work: Work, command: ask.Decline) -> Made:
+    _end_offer(work)
+    owner = work.names[work.case.owner_id]
+    return Made(f"declined: {command.reason}; {owner} still owns it", {"owner": owner})
+
+
+def hand_over(work: Work, person: int, reason: str | None) -> None:
+    """Make somebody the owner, from this moment."""
+    held, case = work.dossier.ownership, work.case
+    case.taken = True
+    if person == case.owner_id:
+        return
+    case.owner_id, held.to_at = person, work.now
+    work.dossier.add(
+        Ownership(
+            case_id=case.id,
+            number=work.dossier.next(Ownership),
+            owner_id=person,
+            from_at=work.now,
+            to_at=None,
+            reason=reason,
+        )
+    )
+
+
+def _end_offer(work: Work) -> None:
+    if work.case.offered_to is not None:
+        finish(work, TaskKind.ACCEPT)
+    work.case.offered_to = work.case.offered_by = work.case.offer_reason = None
+
+
+COMMANDS: Commands = {
+    ask.Assign: Handler(_not_to, _assign),
+    ask.Accept: Handler(nothing_more, _accept),
+    ask.Decline: Handler(nothing_more, _decline),
+}

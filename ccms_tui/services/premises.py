@@ -1,0 +1,52 @@
+"""What every desk of one organisation stands on: its database, its files, its packs and policy, a clock."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlmodel import Session
+
+from ccms_tui.desk.denials import Unreachable
+from ccms_tui.models import CalendarRow, Organisation
+from ccms_tui.rules.calendar_tables import read_recorded
+from ccms_tui.rules.calendars import Calendar
+from ccms_tui.rules.policy import Policy
+from ccms_tui.rules.regimes import Regime
+from ccms_tui.store.database import Database
+from ccms_tui.store.files import Files
+
+
+@dataclass(frozen=True)
+class Premises:
+    """Shared by all desks; nothing here belongs to one person or one transaction."""
+
+    database: Database
+    files: Files
+    packs: Mapping[tuple[str, str], Regime]
+    latest: Mapping[str, Regime]
+    policy: Policy
+    clock: Callable[[], datetime]
+    chance: Callable[[int], bytes]
+    """So many random bytes: the salts of personal values."""
+    _calendars: dict[str, Calendar] = field(default_factory=dict)
+
+    def regime(self, id: str, version: str) -> Regime:
+        """The version of a pack under which a case was opened."""
+        try:
+            return self.packs[id, version]
+        except KeyError as error:
+            raise Unreachable(f"the pack {id} {version} is not in data/regimes: put it back") from error
+
+    def calendar(self, session: Session, id: str) -> Calendar:
+        """A calendar as it was recorded; one that is recorded never changes."""
+        if id not in self._calendars:
+            self._calendars[id] = read_recorded(session.get_one(CalendarRow, id).table)
+        return self._calendars[id]
+
+
+def organisation(session: Session) -> Organisation:
+    """Whose complaints these are."""
+    found = session.get(Organisation, 1)
+    if not found:
+        raise Unreachable("this database has no organisation yet: run `ccms init`")
+    return found

@@ -1,0 +1,47 @@
+"""Everything that can be asked of the desk, and who answers it."""
+
+from ccms_tui.services import (
+    approving,
+    cases,
+    changes,
+    closing,
+    deciding,
+    evidence,
+    glimpse,
+    letters,
+    opening,
+    owning,
+    people,
+    queue,
+    record,
+    risk,
+    timing,
+    triage,
+)
+from ccms_tui.services.work import Commands, Views
+
+COMMANDS: Commands = (
+    opening.COMMANDS
+    | owning.COMMANDS
+    | triage.COMMANDS
+    | evidence.COMMANDS
+    | timing.COMMANDS
+    | deciding.COMMANDS
+    | approving.COMMANDS
+    | letters.COMMANDS
+    | closing.COMMANDS
+    | people.COMMANDS
+)
+VIEWS: Views = (
+    queue.VIEWS
+    | glimpse.VIEWS
+    | cases.VIEWS
+    | opening.VIEWS
+    | evidence.VIEWS
+    | approving.VIEWS
+    | timing.VIEWS
+    | risk.VIEWS
+    | record.VIEWS
+    | people.VIEWS
+    | changes.VIEWS
+)

@@ -197,6 +197,34 @@ def test_days_are_named_only_where_there_is_a_today() -> None:
     assert FIELDS["day"].wrong("fri") == FIELDS["day"].wrong("+1d") == "a date such as 2026-12-24, fri or +3d"
 
 
+def test_what_is_understood_is_said_where_it_is_not_what_was_typed() -> None:
+    said = {
+        (name, text): FIELDS[name].understood(text, FRIDAY)
+        for name, text in [
+            ("day", "fri"),
+            ("day", "moon"),
+            ("at", "2026-07-01 14:30"),
+            ("price", "12.5"),
+            ("price", "12.50 GBP"),
+            ("shade", "li"),
+            ("sure", "y"),
+            ("line", "x"),
+            ("day", ""),
+        ]
+    }
+    assert list(said.values()) == [
+        "Fri 27 Nov 2026",
+        "",
+        "Wed 01 Jul 2026 14:30 BST",
+        "12.50 GBP",
+        "",
+        "light-blue",
+        "yes",
+        "",
+        "",
+    ]
+
+
 def test_an_empty_field_is_not_wrong_yet() -> None:
     assert FIELDS["line"].wrong("") == ""
 

@@ -1,12 +1,13 @@
 # Everything a newcomer or a machine runs. Needs make, git and Python 3.11 or newer; all else is set up in $(VENV).
 PYTHON ?= python3
 VENV ?= .venv
+JOBS ?= 2
 ARGS ?=
 
 IN := $(VENV)/bin/python
 PIP := $(IN) -m pip --disable-pip-version-check
-INSTALL := $(PIP) install --quiet --require-hashes
-PROJECT := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
+INSTALL := $(PIP) install -qq --require-hashes
+PROJECT := $(PIP) install -qq --no-deps --no-build-isolation --editable .
 RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
 LOCK := $(IN) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
@@ -22,8 +23,8 @@ help:  ## what can be made (the same as this list)
 run: $(RUNS)  ## a demonstration, with cases at every stage, in the terminal
 	@$(IN) -m ccms_tui demo $(ARGS)
 
-test: $(TESTS)  ## all the tests; ARGS="-k clocks" for some
-	@$(IN) -m pytest $(ARGS)
+test: $(TESTS)  ## all the tests; ARGS="-k clocks" for some, JOBS=0 for one after another
+	@$(IN) -m pytest --numprocesses $(JOBS) --dist worksteal $(ARGS)
 
 check: $(TESTS)  ## style, types and who may import whom
 	@$(IN) -m ruff check .
@@ -44,7 +45,7 @@ docs: $(TESTS)  ## docs/commands.md, from the program's own help
 	@$(IN) -m scripts.commands
 
 lock: $(TESTS)  ## newer versions of what this stands on, within pyproject.toml
-	@$(PIP) install --quiet 'uv>=0.13,<0.14'
+	@$(PIP) install -qq 'uv>=0.13,<0.14'
 	@$(LOCK) $(ARGS) --output-file requirements.lock
 	@$(LOCK) $(ARGS) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 

@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from ccms_tui.desk.denials import Malformed, NotFound, Refused, Stale
 from ccms_tui.desk.opening import Open
-from ccms_tui.desk.request import Done, Request, Value
+from ccms_tui.desk.request import Done, Order, Value
 
 Result = Done | Refused | Stale | NotFound | Malformed
 
@@ -17,8 +17,8 @@ class Batched(Value, frozen=True):
     results: tuple[Result, ...]
 
 
-class Batch(Request[Batched], frozen=True, kw_only=True):
-    """Complaints to take in together; one that is denied leaves nothing of itself and does not stop the rest."""
+class Batch(Order[Batched], frozen=True, kw_only=True):
+    """Complaints to take in together; one that is denied leaves nothing and does not stop the rest."""
 
     commands: Annotated[tuple[Open, ...], Meta(min_length=1, max_length=500)]
 

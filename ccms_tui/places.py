@@ -1,0 +1,38 @@
+"""Where things are on this machine: what the program ships, what it keeps, what a person was typing."""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+
+def data() -> Path:
+    """The folder of regimes, policies and profiles: the organisation's own, if `CCMS_DATA` names one, or ours."""
+    if named := os.environ.get("CCMS_DATA"):
+        return Path(named)
+    inside = Path(__file__).parent / "data"
+    return inside if inside.is_dir() else Path(__file__).parents[1] / "data"
+
+
+def database() -> str:
+    """The database of somebody who names none: a file among their own data."""
+    from platformdirs import user_data_path
+
+    return f"sqlite:///{user_data_path('ccms') / 'ccms.db'}"
+
+
+def files(url: str) -> Path:
+    """Where evidence lies: `CCMS_FILES`, or beside a SQLite file, or among the user's data for a server's."""
+    if named := os.environ.get("CCMS_FILES"):
+        return Path(named)
+    if url.startswith("sqlite:///"):
+        return Path(url.removeprefix("sqlite:///") + ".files")
+    from platformdirs import user_data_path
+
+    return user_data_path("ccms") / f"files-{sha256(url.encode()).hexdigest()[:12]}"
+
+
+def state() -> Path:
+    """Where drafts and the like are kept for whoever runs this."""
+    from platformdirs import user_state_path
+
+    return user_state_path("ccms")

@@ -145,12 +145,19 @@ def test_closing_and_opening_are_what_they_are() -> None:
         (replace(LONDON, hours=SUNDAY), "2026-10-25", 25),
         (replace(LORD_HOWE, hours=SUNDAY), "2026-04-05", 24.5),
         (replace(LONDON, hours={"sun": ((60, 90), (90, 120), (120, 180))}), "2026-03-29", 1),
+        (replace(LONDON, hours={"sun": ((60, 105), (120, 130))}), "2026-03-29", 0.75),
     ],
 )
 def test_hours_are_as_many_as_pass(calendar: Calendar, day: str, hours: float) -> None:
     on = date.fromisoformat(day)
     midnight, next_one = calendar.at(on, 0), calendar.at(on + timedelta(days=1), 0)
     assert working_seconds(calendar, midnight, next_one) == hours * 3600
+
+
+def test_a_day_ends_when_its_last_hour_has_passed_twice() -> None:
+    """In Sao Paulo clocks went back at midnight."""
+    ends = replace(LONDON, zone="America/Sao_Paulo").end_of(date(2018, 2, 17))
+    assert ends == datetime(2018, 2, 18, 2, 59, 59, 999999, tzinfo=UTC)
 
 
 @EXAMPLES

@@ -152,6 +152,8 @@ def test_hours_are_as_many_as_pass(calendar: Calendar, day: str, hours: float) -
     on = date.fromisoformat(day)
     midnight, next_one = calendar.at(on, 0), calendar.at(on + timedelta(days=1), 0)
     assert working_seconds(calendar, midnight, next_one) == hours * 3600
+    edges = [edge for span in calendar.spans(on) for edge in span]
+    assert edges == sorted(edges)
 
 
 def test_a_day_ends_when_its_last_hour_has_passed_twice() -> None:

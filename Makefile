@@ -44,7 +44,7 @@ screenshots: $(TESTS)  ## the pictures in docs/
 docs: $(TESTS)  ## docs/commands.md, from the program's own help
 	@$(IN) -m scripts.commands
 
-lock: $(TESTS)  ## newer versions of what this stands on, within pyproject.toml
+lock: $(TESTS)  ## the locks anew from pyproject.toml; ARGS=--upgrade for newer versions
 	@$(PIP) install -qq 'uv>=0.13,<0.14'
 	@$(LOCK) $(ARGS) --output-file requirements.lock
 	@$(LOCK) $(ARGS) --group dev --constraint requirements.lock --output-file requirements-dev.lock

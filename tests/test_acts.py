@@ -2,9 +2,7 @@
 
 import importlib
 import pkgutil
-import tomllib
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +13,9 @@ from ccms_tui.desk.request import CaseCommand, Command
 from ccms_tui.desk.wire import COMMANDS, VIEWS
 from ccms_tui.models import STATE
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
-from ccms_tui.rules.regime import read_regime
 from ccms_tui.rules.standing import CHECKS
-from ccms_tui.services import desk
+from ccms_tui.services import subjects
 from scripts.commands import Tree, tree
-from tests.tree import ROOT
 
 LIFE = """
 open acknowledge assign accept decline classify note add-point find-point flag clear-flag pause resume extend
@@ -78,8 +74,8 @@ def test_a_key_is_for_one_act() -> None:
 
 
 def test_every_command_and_view_is_carried_out() -> None:
-    assert set(desk.COMMANDS) == set(COMMANDS)
-    assert set(desk.VIEWS) == set(VIEWS)
+    assert set(subjects.COMMANDS) == set(COMMANDS)
+    assert set(subjects.VIEWS) == set(VIEWS)
 
 
 def test_every_act_on_a_case_has_its_stages() -> None:
@@ -103,8 +99,3 @@ def test_everything_on_the_command_line_has_help(line: Tree) -> None:
 def test_the_ledger_rebuilds_every_table_but_itself() -> None:
     tables = {str(table.__tablename__) for table in STATE}
     assert {str(table.name) for table in STATE[0].metadata.sorted_tables} - tables == {"event"}
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "data/regimes").glob("*.toml")), ids=lambda path: path.stem)
-def test_every_pack_reads(path: Path) -> None:
-    assert read_regime(tomllib.loads(path.read_text())).id == path.stem

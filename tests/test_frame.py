@@ -18,6 +18,7 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 FRAME = (*LOCKS, "pyproject.toml", "Makefile", ".ci/run")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 ELSEWHERE = re.compile(r"(?<![\w.$*)])/(root|home|work|opt|mnt|srv|Users)/|\b\d+\.\d+\.\d+\.\d+:\d+|file:")
+OWN = {"ccms_tui", "_typeshed"}
 PINNED = re.compile(r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==([^ ;]+)", re.M)
 
 
@@ -52,7 +53,11 @@ def test_all_that_is_imported_is_asked_for() -> None:
         for name in _named(extra)
     }
     known = packages_distributions()
-    imported = {name for path in SOURCES for name in _imported(path)} - sys.stdlib_module_names - {"ccms_tui"}
+    imported = (
+        {name for path in SOURCES for name in _imported(path)}
+        - sys.stdlib_module_names
+        - {"ccms_tui", "_typeshed"}
+    )
     providers = {name: {_plain(found) for found in known.get(name, [name])} for name in imported}
     assert not {name for name, found in providers.items() if not found & asked}
 
@@ -66,6 +71,7 @@ def test_the_wheel_has_the_data_and_every_module(tmp_path: Path) -> None:
     assert {f"ccms_tui/{path}" for path in files if path.parts[0] == "data"} <= held
     assert {str(path) for path in files if path.parts[0] == "ccms_tui"} <= held
     assert not {name for name in held if name.startswith(("tests/", "data/"))}
+    assert _data_found_by(wheel, tmp_path) == tmp_path / "unpacked/ccms_tui/data"
 
 
 def test_every_target_says_what_it_makes() -> None:
@@ -94,6 +100,15 @@ def test_a_python_that_will_not_do_is_told_in_one_sentence(tmp_path: Path, pytho
     said = [line for line in ran.stderr.splitlines() if not line.startswith("make")]
     assert (ran.returncode, len(said)) == (2, 1)
     assert told in said[0]
+
+
+def _data_found_by(wheel: Path, folder: Path) -> Path:
+    """Where the program of a wheel, unpacked, looks for its data."""
+    ZipFile(wheel).extractall(folder / "unpacked")
+    asking = [sys.executable, "-c", "from ccms_tui.places import data; print(data())"]
+    environment = {"PYTHONPATH": str(folder / "unpacked")}
+    told = subprocess.run(asking, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    return Path(told.stdout.strip())
 
 
 def _named(requirements: list[str]) -> set[str]:

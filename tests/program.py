@@ -1,8 +1,6 @@
 """The whole program, as a person starts it: a database, the desk of this account, and a terminal."""
 
 import os
-import re
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -11,48 +9,62 @@ from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
-from ccms_tui.__main__ import init, verify
+from ccms_tui.desk.people import Enrol, Found
+from ccms_tui.desk.record import Proof, Verify
 from ccms_tui.desk.request import Desk
-from ccms_tui.local import desks
+from ccms_tui.local import desks, premises
+from ccms_tui.rules.people import Role
+from ccms_tui.services.premises import Premises
+from ccms_tui.store.migrating import upgrade
+from tests.conftest import DATA, PEOPLE
 from tests.terminal import Terminal
 
 
 @dataclass(frozen=True)
 class Program:
-    """The program over a database file of its own, in which this account is a manager."""
+    """The program over a database file of its own, in which this account is a supervisor's."""
 
     folder: Path
 
     @classmethod
     def new(cls, folder: Path) -> "Program":
-        """Make its data and its database."""
+        """Make the database, and enrol everybody of the tests and whoever runs them."""
         program = cls(folder)
-        shutil.copytree("data", program.data)
-        people = program.data / "people.toml"
-        people.write_text(re.sub(r"\b1001\b", str(os.getuid()), people.read_text()))
-        init(program.url)
+        upgrade(program.premises.database)
+        account, founder, _ = PEOPLE["adm"]
+        admin = desks(program.premises)(account)
+        admin.do(Found(name="Northfield Mutual", founder=founder))
+        admin.do(Enrol(name="Tess Terry", role=(Role.SUPERVISOR,), account=os.getuid()))
+        for account, name, role in list(PEOPLE.values())[1:]:
+            admin.do(Enrol(name=name, role=role, account=account, manager="Tess Terry"))
         return program
 
     @property
-    def data(self) -> Path:
-        return self.folder / "data"
+    def file(self) -> Path:
+        return self.folder / "t.db"
 
     @property
     def url(self) -> str:
-        return f"sqlite:///{self.folder}/t.db"
+        return f"sqlite:///{self.file}"
+
+    @cached_property
+    def premises(self) -> Premises:
+        return premises(self.url, DATA, self.folder / "files", lambda: datetime.now(UTC), os.urandom)
 
     @property
-    def desk(self) -> Desk:
-        found = desks(self.url, self.data, lambda: datetime.now(UTC))(os.getuid())
-        assert found
-        return found
+    def desks(self) -> list[Desk]:
+        """The desks of this account and of everybody else."""
+        return [
+            desks(self.premises)(account) for account in (os.getuid(), *(who[0] for who in PEOPLE.values()))
+        ]
 
     @property
-    def differences(self) -> list[str]:
-        """What verifying finds; nothing, unless something was changed untold or done by halves."""
-        return verify(self.url)
+    def proof(self) -> Proof:
+        """What verifying finds, when every table is made again from the ledger."""
+        return self.desks[0].see(Verify(replay=True))
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """One command on the command line."""
@@ -65,7 +77,7 @@ class Program:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Someone else is writing, and does not come to an end."""
-        with closing(sqlite3.connect(self.folder / "t.db", isolation_level=None)) as other:
+        with closing(sqlite3.connect(self.file, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             yield
 
@@ -73,4 +85,9 @@ class Program:
         return [sys.executable, "-m", "ccms_tui", "--db", self.url, *words]
 
     def _env(self) -> dict[str, str]:
-        return {**os.environ, "CCMS_DATA": str(self.data)}
+        return {
+            **os.environ,
+            "CCMS_FILES": str(self.folder / "files"),
+            "XDG_STATE_HOME": str(self.folder / "state"),
+            "XDG_DATA_HOME": str(self.folder / "share"),
+        }

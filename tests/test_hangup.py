@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ccms_tui.desk.cases import Case, Open
+from ccms_tui.desk.cases import Case
+from tests.filling import OPEN, filled
 from tests.program import Program
 from tests.terminal import Terminal
 
@@ -34,7 +35,7 @@ asyncio.run(main())
 @pytest.fixture
 def program(tmp_path: Path) -> Program:
     program = Program.new(tmp_path)
-    program.desk.do(Open(complainant="A. Person", summary="Charged twice"))
+    program.desks[0].do(filled(OPEN, "Charged twice"))
     return program
 
 
@@ -56,14 +57,14 @@ def terminal(request: pytest.FixtureRequest, program: Program) -> Iterator[Termi
 def test_a_lost_line_ends_it(terminal: Terminal, program: Program) -> None:
     terminal.hang_up()
     assert gone(terminal) == 128 + signal.SIGHUP
-    assert program.differences == []
+    assert program.proof.ok
 
 
 def test_a_hangup_ends_it_and_gives_the_terminal_back(terminal: Terminal, program: Program) -> None:
     terminal.signal(signal.SIGHUP)
     gone(terminal)
     assert b"\x1b[?1049l" in terminal.raw
-    assert program.differences == []
+    assert program.proof.ok
 
 
 def test_being_asked_to_end_ends_it_and_gives_the_terminal_back(terminal: Terminal) -> None:
@@ -89,8 +90,8 @@ def test_a_write_that_waits_for_another_is_not_done(program: Program, how: str) 
         terminal.press("a")
         terminal.hang_up() if how == "line" else terminal.signal(signal.Signals[how])
         gone(terminal)
-    assert program.desk.see(Case(case=1)).version == 1
-    assert program.differences == []
+    assert program.desks[0].see(Case(case=1)).version == 1
+    assert program.proof.ok
 
 
 def test_a_line_that_is_lost_while_it_draws_ends_it(program: Program) -> None:

@@ -74,7 +74,6 @@ def test_what_is_hostile_is_shown_and_not_obeyed(program: Program, place: str) -
         assert strange(bytes(terminal.raw)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="editors get a paste as it was sent")
 @pytest.mark.parametrize("place", PASTES)
 def test_what_is_hostile_is_pasted_and_not_obeyed(program: Program, place: str) -> None:
     with program.terminal() as terminal:

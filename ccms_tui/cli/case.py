@@ -1,0 +1,55 @@
+"""`ccms case` and `acts`: one case, and what can be done to it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import typer
+
+from ccms_tui.cli.answers import Json, tell
+from ccms_tui.cli.calling import At, Here, Ref, here
+from ccms_tui.cli.documents import document
+from ccms_tui.cli.paper import Block, Table
+from ccms_tui.cli.sheet import sheet_page
+from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.wire import CASE_COMMANDS
+
+commands = typer.Typer()
+
+HELP = {command.verb(): command.__doc__ or "" for command in CASE_COMMANDS}
+
+
+@commands.command()
+def case(context: typer.Context, ref: Ref, at: At = None, as_json: Json = False) -> None:
+    """Show the sheet of a case."""
+    seen = here(context, at)
+    sheet = seen.sheet(ref)
+    tell(_sheet(sheet, seen), sheet_page(sheet, seen.now, seen.zone), as_json)
+
+
+@commands.command()
+def acts(context: typer.Context, ref: Ref, at: At = None, as_json: Json = False) -> None:
+    """Show what can be done, and why the rest cannot."""
+    sheet = here(context, at).sheet(ref)
+    found = {"reference": sheet.reference, "version": sheet.version, "acts": list(_acts(sheet))}
+    tell(found, _page(sheet), as_json)
+
+
+def _sheet(sheet: CaseSheet, seen: Here) -> dict[str, Any]:
+    """Every field of the sheet, what stands of the proposals, and the acts that are possible."""
+    found = document(sheet, seen.now)
+    return {**found, "proposal": document(sheet.proposal, seen.now), "possible": list(sheet.possible)}
+
+
+def _acts(sheet: CaseSheet) -> Iterator[dict[str, Any]]:
+    for act, reasons in sheet.acts.items():
+        against = [{"text": reason.text, "source": reason.source} for reason in reasons]
+        yield {"act": act, "possible": not against, "help": HELP.get(act, ""), "reasons": against}
+
+
+def _page(sheet: CaseSheet) -> Iterator[Block]:
+    yield f"{sheet.reference}  {sheet.summary}"
+    yield f"\nPossible now{'' if sheet.possible else ': nothing'}"
+    yield Table(("Act", ""), [(act, HELP.get(act, "")) for act in sheet.possible])
+    not_now = [(act, reason) for act, reasons in sheet.acts.items() for reason in reasons]
+    yield "\nNot now"
+    yield Table(("Act", "Because", "Source"), [(act, why.text, why.source) for act, why in not_now])

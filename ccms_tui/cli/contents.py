@@ -1,0 +1,33 @@
+"""What stands after `ccms`: each word, where it is found, and a line of help."""
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """The module of this folder that holds a command, and what the command does."""
+
+    module: str
+    help: str
+
+
+CONTENTS = {
+    "init": Entry("keeping", "Make the database, and found the organisation."),
+    "demo": Entry("keeping", "Make a database of people and cases to try things on, and open the terminal."),
+    "tui": Entry("keeping", "Open the terminal; `ccms` alone does too."),
+    "user": Entry("people", "The people, and what they are trusted with."),
+    "queue": Entry("lists", "The cases of a saved view, most urgent first."),
+    "approvals": Entry("lists", "What waits for your approval."),
+    "risk": Entry("lists", "Cases past 70 % and 90 % of their time, breached, or breaching by tomorrow."),
+    "case": Entry("case", "One case, whole."),
+    "acts": Entry("case", "Each act on a case, possible or not, and every reason why not."),
+    "act": Entry("acts", "Do one thing to the record."),
+    "log": Entry("record", "The ledger of a case, latest first."),
+    "why": Entry("why", "How each deadline of a case came about."),
+    "evidence": Entry("evidence", "Evidence: adding it, listing it, proving it, getting it back."),
+    "verify": Entry("record", "Prove the ledger whole, and every table what the ledger says."),
+    "regime": Entry("reckoning", "Regime packs, and what they say."),
+    "clock": Entry("reckoning", "Reckon a deadline, with nothing recorded, and say how it came about."),
+    "calendar": Entry("reckoning", "Holidays, hours and working time."),
+    "serve": Entry("keeping", "Serve the desk on a Unix socket, to the many people of one machine."),
+    "migrate": Entry("keeping", "Bring an older database up to this version."),
+}

@@ -1,0 +1,124 @@
+"""A case as a page that a person reads from the top."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from ccms_tui.cli.paper import Block, Table, day, titled, when, words
+from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.rules.clocks import state, used
+
+
+def sheet_page(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Iterator[Block]:
+    """What it is, what runs, what was found and decided, what is still missing and what can be done."""
+    yield from _heading(sheet, zone)
+    yield from titled("Clocks", _clocks(sheet, now, zone))
+    yield from titled("Points", _points(sheet))
+    yield from titled("Evidence", evidence_table(sheet))
+    yield from titled("The proposal that stands", *_proposal(sheet))
+    yield from _decided(sheet, zone)
+    yield from _round_about(sheet, zone)
+    met = sum(gate.met for gate in sheet.gates)
+    gates = [("✔" if gate.met else "▢", gate.gate, gate.reason, gate.source) for gate in sheet.gates]
+    yield from titled(f"To close this defensibly: {met} of {len(gates)}", Table(("", "", "", ""), gates))
+    yield f"\nPossible now: {', '.join(sheet.possible) or 'nothing'}"
+
+
+def _heading(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
+    yield f"{sheet.reference}  {sheet.summary}"
+    yield _joined(sheet.complainant, sheet.account, sheet.category, sheet.product)
+    owner = f"owner {sheet.owner}" + (f", offered to {sheet.offered_to}" if sheet.offered_to else "")
+    yield _joined(f"{sheet.stage} stage", f"{sheet.risk} risk", owner, f"version {sheet.version}")
+    received = f"received {when(sheet.received_at, zone)} by {sheet.channel}"
+    yield _joined(received, f"{sheet.regime} {sheet.regime_version}", sheet.closed_at and "closed")
+    yield f"\n“{sheet.own_words}”" if sheet.own_words else ""
+
+
+def _joined(*parts: object) -> str:
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _clocks(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Table:
+    return Table(
+        ("Clock", "State", "Used", "Due"),
+        [
+            (words(clock.kind), state(clock, now), f"{used(clock, now)} %", when(clock.due_at, zone))
+            for clock in sheet.clocks
+        ],
+    )
+
+
+def _points(sheet: CaseSheet) -> Table:
+    rows = [
+        (
+            str(line.number),
+            line.text,
+            words(line.finding),
+            line.reason or "",
+            ", ".join(map(str, line.evidence)),
+        )
+        for line in sheet.points
+    ]
+    return Table(("", "Point", "Finding", "Because", "Evidence"), rows)
+
+
+def evidence_table(sheet: CaseSheet) -> Table:
+    """What is in evidence."""
+    rows = [
+        (
+            str(line.item),
+            line.name,
+            line.kind,
+            line.source,
+            line.reviewed_by or "not reviewed",
+            line.sha256[:12],
+        )
+        for line in sheet.evidence
+    ]
+    return Table(("", "Name", "Kind", "From", "Reviewed by", "SHA-256"), rows)
+
+
+def _proposal(sheet: CaseSheet) -> Iterator[Block]:
+    if not (line := sheet.proposal):
+        return
+    yield f"revision {line.revision} by {line.author}, {line.fingerprint}"
+    yield line.words
+    rows = [(f"✔ {sign.role}", sign.approver) for sign in sheet.approvals if sign.current]
+    rows += [(f"▢ {need.role}", need.why) for need in sheet.needs]
+    yield Table(("Approval", ""), rows)
+
+
+def _decided(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
+    decisions = [
+        (str(line.round), words(line.outcome), line.policy, line.decided_by, when(line.decided_at, zone))
+        for line in sheet.decisions
+    ]
+    yield from titled("Decisions", Table(("Round", "Outcome", "Policy", "By", "When"), decisions))
+    letters = [
+        (words(line.kind), line.channel, line.sent_by, when(line.sent_at, zone)) for line in sheet.letters
+    ]
+    yield from titled("Letters", Table(("Letter", "By way of", "Sent by", "When"), letters))
+    remedies = [
+        (str(line.number), line.kind, line.text or "", str(line.amount or ""), line.status, day(line.due_on))
+        for line in sheet.remedies
+    ]
+    yield from titled("Remedies", Table(("", "Remedy", "In words", "Amount", "Status", "Due"), remedies))
+
+
+def _round_about(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
+    flags = [(line.kind, line.reason, "cleared" if line.cleared_at else "stands") for line in sheet.flags]
+    yield from titled("Flags", Table(("Flag", "Why", ""), flags))
+    promises = [
+        (str(line.number), line.text, day(line.due_on), "kept" if line.kept_at else "not kept")
+        for line in sheet.promises
+    ]
+    yield from titled("Promises", Table(("", "Promise", "By", ""), promises))
+    tasks = [
+        (line.kind, line.text, line.person, day(line.due_on)) for line in sheet.tasks if not line.done_at
+    ]
+    yield from titled("Asked of people", Table(("Task", "What", "Of whom", "By"), tasks))
+    yield from titled("Causes", Table(("Cause", ""), [(line.cause, line.title) for line in sheet.causes]))
+    notes = [(when(line.at, zone), line.by, line.text) for line in sheet.notes]
+    yield from titled("Notes", Table(("When", "By", "Note"), notes))
+    related = [(reference, how) for reference, how in sheet.related.items()]
+    yield from titled("Related", Table(("Case", "How"), related))

@@ -20,6 +20,13 @@ def database() -> str:
     return f"sqlite:///{user_data_path('ccms') / 'ccms.db'}"
 
 
+def demonstration() -> str:
+    """The demonstration's database: a file of its own, made anew each time."""
+    from platformdirs import user_data_path
+
+    return f"sqlite:///{user_data_path('ccms') / 'demonstration.db'}"
+
+
 def files(url: str) -> Path:
     """Where evidence lies: `CCMS_FILES`, or beside a SQLite file, or among the user's data for a server's."""
     if named := os.environ.get("CCMS_FILES"):

@@ -1,0 +1,87 @@
+"""Where a terminal stands: who sits at it, in which zone, which words complete which field."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from ccms_tui.desk.fields import Kind, fields
+from ccms_tui.desk.people import Bearings, Choice
+from ccms_tui.desk.typed import Setting
+from ccms_tui.drafts import Drafts
+from ccms_tui.rules.verdict import Reason
+from ccms_tui.screens.act import Act
+from ccms_tui.screens.asked import Around
+
+COMPLETED = ("people", "categories", "causes", "outcomes", "policies", "regimes", "pauses")
+BY_NAME = ("people",)
+"""Sources whose codes are what people read; of the others the title is shown beside the code."""
+
+
+class Bearing:
+    """What screens ask the app about its place in the world; nothing of it is known before the desk is open."""
+
+    bearings: reactive[Bearings | None] = reactive(None)
+    trouble: reactive[str] = reactive("")
+    clock: Callable[[], datetime]
+    drafts: Drafts
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which days begin and end here."""
+        return ZoneInfo(self.bearings.zone if self.bearings else "UTC")
+
+    def local(self, instant: datetime, form: str = "%a %-d %b %H:%M") -> str:
+        """An instant as people here write it; in another year, with the year."""
+        here = instant.astimezone(self.zone)
+        return here.strftime(form if here.year == self._now.year else form.replace("%b", "%b %Y"))
+
+    @property
+    def _now(self) -> datetime:
+        return self.clock().astimezone(self.zone)
+
+    @property
+    def setting(self) -> Setting:
+        """Where and when something is typed."""
+        currency = self.bearings.currency if self.bearings else "GBP"
+        return Setting(self._now.date(), self.zone, currency)
+
+    def against(self, act: Act) -> tuple[Reason, ...] | None:
+        """What stands against an act that is on no case: the person's roles, if anything."""
+        if self.bearings is None:
+            return None
+        refused = self.bearings.refused.get(act.name)
+        return (Reason(refused, "permissions"),) if refused else ()
+
+    def around(self, act: Act, subject: Any) -> Around:
+        """What surrounds the form of an act: the day, what completes its fields, its draft."""
+        who = self.bearings.name if self.bearings else ""
+        draft = self.drafts.draft(who, act.name, str(getattr(subject, "reference", "")))
+        typed = any(field.kind in (Kind.LINE, Kind.PROSE, Kind.LINES) for field in fields(act.command))
+        return Around(self.setting, self._sources(), draft if typed else None, None)
+
+    def _sources(self) -> Mapping[str, Any]:
+        here = self.bearings
+        return {name: tuple(c.code for c in getattr(here, name)) for name in COMPLETED} if here else {}
+
+    def titles(self, name: str) -> dict[str, str]:
+        """What the codes of a source mean."""
+        found: tuple[Choice, ...] = getattr(self.bearings, name, ()) if self.bearings else ()
+        return {choice.code: choice.title for choice in found}
+
+
+def heading(here: Bearings | None, now: datetime, trouble: str) -> tuple[Content, Content]:
+    """The two ends of the line at the top of every screen."""
+    if here is None:
+        return Content.styled(" ccms", "bold"), Content("opening the desk… ")
+    left = Content.assemble((" ccms", "bold"), f"  {here.organisation}")
+    alone = "" if here.shared else "own file · "
+    roles = ", ".join(here.roles)
+    time = f"{now:%a %-d %b %H:%M}"
+    right = Content.styled(f"{trouble} ", "bold $text-error") if trouble else Content(f"{alone}{time} · {here.name}, {roles} ")
+    return left, right
+
+

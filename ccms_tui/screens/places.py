@@ -1,0 +1,19 @@
+"""The main screens, and the keys that go to them."""
+
+from textual.screen import Screen
+
+from ccms_tui.screens.approvals import ApprovalsScreen
+from ccms_tui.screens.case import SheetScreen
+from ccms_tui.screens.queue import QueueScreen
+from ccms_tui.screens.risk import RiskScreen
+
+PLACES: dict[str, tuple[str, type[Screen[None]]]] = {
+    "queue": ("f2", QueueScreen),
+    "approvals": ("f3", ApprovalsScreen),
+    "risk": ("f4", RiskScreen),
+}
+
+
+def first_screen(place: str, case: int | None) -> Screen[None]:
+    """The screen that the terminal opens on: a place, or a case."""
+    return SheetScreen(case) if case else PLACES[place][1]()

@@ -1,0 +1,33 @@
+"""The line at the top of every screen: where one is, who one is, and what time it is."""
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+
+from ccms_tui.screens.bearings import heading
+
+if TYPE_CHECKING:
+    from ccms_tui.app import CaseApp
+
+MINUTE = 60.0
+
+
+class Top(Widget):
+    """One line, drawn anew each minute and when the desk is open."""
+
+    DEFAULT_CSS = "Top { dock: top; height: 1; background: $panel; }"
+    app: "CaseApp"
+
+    def on_mount(self) -> None:
+        self.set_interval(MINUTE, self.refresh)
+        self.watch(self.app, "bearings", lambda _: self.refresh(), init=False)
+        self.watch(self.app, "trouble", lambda _: self.refresh(), init=False)
+
+    def render(self) -> Content:
+        now = self.app.clock().astimezone(self.app.zone)
+        left, right = heading(self.app.bearings, now, self.app.trouble)
+        room = self.size.width - left.cell_length - right.cell_length
+        if room < 1:
+            return right.truncate(self.size.width, ellipsis=True)
+        return left + Content(" " * room) + right

@@ -12,15 +12,32 @@ from ccms_tui.rules.people import Role
 Account = Annotated[int, Meta(ge=0, le=2**32 - 2)]
 
 
+ALONE = (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.HANDLER)
+"""What a person needs who begins alone; nobody approves their own all the same."""
+
+
 class Found(Command, frozen=True, kw_only=True):
     """Found the organisation; whoever does becomes its administrator."""
 
     name: Annotated[Line, Meta(description="What the organisation is called.")]
     founder: Annotated[Line, Meta(description="The name of whoever founds it.")]
+    role: Annotated[
+        tuple[Role, ...], Meta(min_length=1, max_length=8, description="What its founder is trusted with.")
+    ] = ALONE
     regime: Annotated[Word, Meta(description="The rules that complaints fall under.")] = "general"
-    calendar: Annotated[str, Meta(max_length=40, pattern=r"^[A-Z]{2,3}(-[A-Z0-9]{1,4})?\Z")] = "GB-ENG"
-    zone: Annotated[str, Meta(max_length=60, pattern=r"^[A-Za-z0-9_+/-]+\Z")] = "Europe/London"
-    currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z")] = "GBP"
+    calendar: Annotated[
+        str,
+        Meta(
+            max_length=40,
+            pattern=r"^[A-Z]{2,3}(-[A-Z0-9]{1,4})?\Z",
+            description="Whose public holidays count.",
+        ),
+    ] = "GB-ENG"
+    zone: Annotated[
+        str,
+        Meta(max_length=60, pattern=r"^[A-Za-z0-9_+/-]+\Z", description="In which zone days begin and end."),
+    ] = "Europe/London"
+    currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z", description="In what is paid.")] = "GBP"
 
 
 class Enrol(Command, frozen=True, kw_only=True):

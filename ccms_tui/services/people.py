@@ -61,8 +61,9 @@ def _found(work: Work, command: ask.Found) -> Made:
         founded_at=work.now,
     )
     first = User(id=1, version=0, name=command.founder, account=work.account, active=True, joined_at=work.now)
-    held = UserRole(user_id=1, role=Role.ADMINISTRATOR)
-    work.session.add_all([CalendarRow(id=id, code=command.calendar, table=table), row, first, held])
+    roles = {Role.ADMINISTRATOR, *command.role}
+    held = [UserRole(user_id=1, role=role) for role in Role if role in roles]
+    work.session.add_all([CalendarRow(id=id, code=command.calendar, table=table), row, first, *held])
     work.subject = work.organisation = row
     return Made(f"{command.name} founded by {command.founder}", {"instance": row.instance})
 

@@ -49,7 +49,13 @@ def _acts(sheet: CaseSheet) -> Iterator[dict[str, Any]]:
 def _page(sheet: CaseSheet) -> Iterator[Block]:
     yield f"{sheet.reference}  {sheet.summary}"
     yield f"\nPossible now{'' if sheet.possible else ': nothing'}"
-    yield Table(("Act", ""), [(act, HELP.get(act, "")) for act in sheet.possible])
-    not_now = [(act, reason) for act, reasons in sheet.acts.items() for reason in reasons]
+    yield Table(("", ""), [(act, HELP.get(act, "")) for act in sheet.possible])
     yield "\nNot now"
-    yield Table(("Act", "Because", "Source"), [(act, why.text, why.source) for act, why in not_now])
+    yield Table(("Act", "Because", "Source"), list(_not_now(sheet)))
+
+
+def _not_now(sheet: CaseSheet) -> Iterator[tuple[str, str, str]]:
+    """Every reason against an act, the act beside the first of them."""
+    for act, reasons in sheet.acts.items():
+        for place, reason in enumerate(reasons):
+            yield "" if place else act, reason.text, reason.source

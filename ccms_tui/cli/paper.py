@@ -16,7 +16,7 @@ GAP = "  "
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under a head."""
+    """Rows under a head; without one, none is shown."""
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
@@ -55,7 +55,8 @@ def words(value: str | None) -> str:
 def _plain(block: Block) -> str:
     if not isinstance(block, Table):
         return safe(block)
-    lines = [[line(cell) for cell in row] for row in (block.head, *block.rows)]
+    shown = (block.head, *block.rows) if any(block.head) else block.rows
+    lines = [[line(cell) for cell in row] for row in shown]
     widths = [max(map(_cells, column)) for column in zip(*lines, strict=True)]
     return "\n".join(_row(row, widths) for row in lines)
 
@@ -81,17 +82,16 @@ def _drawn(blocks: Iterable[Block]) -> str:
     from rich.table import Table as Drawn
     from rich.text import Text
 
-    console = Console(
-        file=StringIO(), force_terminal=True, width=get_terminal_size().columns, highlight=False
-    )
+    paper = StringIO()
+    console = Console(file=paper, force_terminal=True, width=get_terminal_size().columns, highlight=False)
     for block in blocks:
         if not isinstance(block, Table):
             console.print(Text(safe(block)))
             continue
-        drawn = Drawn(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+        drawn = Drawn(box=None, show_header=any(block.head), pad_edge=False, header_style="bold")
         for name in block.head:
             drawn.add_column(Text(name))
         for row in block.rows:
             drawn.add_row(*(Text(line(cell)) for cell in row))
         console.print(drawn)
-    return console.file.getvalue().rstrip("\n") if isinstance(console.file, StringIO) else ""
+    return paper.getvalue().rstrip("\n")

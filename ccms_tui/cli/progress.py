@@ -18,12 +18,12 @@ def progress(what: str) -> Iterator[Progress]:
     """What work tells how far it is; the line is gone when the work is done."""
     began, shown = monotonic(), 0.0
 
-    def told(done: int, total: int) -> None:
+    def told(done: int) -> None:
         nonlocal shown
         now = monotonic()
         if sys.stderr.isatty() and now - began > PATIENCE and now - shown > EVERY:
             shown = now
-            typer.echo(f"\r{what}: {done:,} of {total:,}", nl=False, err=True)
+            typer.echo(f"\r{done:,} {what}", nl=False, err=True)
 
     try:
         yield told

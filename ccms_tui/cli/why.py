@@ -1,5 +1,6 @@
 """`ccms why`: how each deadline came about, day by day."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
@@ -11,11 +12,13 @@ import typer
 from ccms_tui.cli.answers import Json, tell
 from ccms_tui.cli.calling import At, Ref, agree, here, number
 from ccms_tui.cli.documents import document
-from ccms_tui.cli.paper import Block, Table, day, when, words
+from ccms_tui.cli.paper import Block, Table, day, when
 from ccms_tui.desk.timing import Step, Why, WhyThisDate
 from ccms_tui.rules.clocks import state, used
 
 commands = typer.Typer()
+
+_NUMBERED = re.compile(r"^day \d+ ")
 
 ClockKind = Annotated[
     str | None,
@@ -50,7 +53,7 @@ def _document(why: Why, now: datetime) -> dict[str, Any]:
 def _page(why: Why, reference: str, now: datetime, zone: ZoneInfo) -> Iterator[Block]:
     clock = why.clock
     yield f"{why.title}, {reference}: due {when(clock.due_at, zone)} {zone.key}"
-    yield f"{why.rule} ({words(why.pack)}, {why.source}; calendar {why.calendar})"
+    yield f"{why.rule} ({why.pack}, {why.source}; calendar {why.calendar})"
     yield f"started {when(clock.started_at, zone)}; {state(clock, now)}, {used(clock, now)} % used"
     yield Table(("", "", ""), list(_days(why.steps)))
     for pause in clock.pauses:
@@ -61,7 +64,9 @@ def _page(why: Why, reference: str, now: datetime, zone: ZoneInfo) -> Iterator[B
 
 def _days(steps: tuple[Step, ...]) -> Iterator[tuple[str, str, str]]:
     """Days of one kind that follow one another are one line."""
-    for (counted, said), days in groupby(steps, key=lambda step: (step.counted, step.why)):
-        run = list(days)
-        span = day(run[0].on) + (f" … {day(run[-1].on)}" if len(run) > 1 else "")
-        yield span, f"{len(run)} day{'s' * (len(run) > 1)}" if counted else "–", said
+    for (counted, _), days in groupby(steps, key=lambda step: (step.counted, _NUMBERED.sub("", step.why))):
+        first, *between = days
+        last = between[-1] if between else first
+        span = day(first.on) + (f" … {day(last.on)}" if between else "")
+        said = first.why if first.why == last.why else f"{first.why} … {last.why}"
+        yield span, f"{len(between) + 1} day{'s' * bool(between)}" if counted else "–", said

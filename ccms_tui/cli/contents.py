@@ -24,6 +24,7 @@ CONTENTS = {
     "log": Entry("record", "The ledger of a case, latest first."),
     "why": Entry("why", "How each deadline of a case came about."),
     "evidence": Entry("evidence", "Evidence: adding it, listing it, proving it, getting it back."),
+    "intake": Entry("intake", "Bringing complaints in from files."),
     "verify": Entry("record", "Prove the ledger whole, and every table what the ledger says."),
     "regime": Entry("reckoning", "Regime packs, and what they say."),
     "clock": Entry("reckoning", "Reckon a deadline, with nothing recorded, and say how it came about."),

@@ -7,6 +7,7 @@ from pathlib import Path
 LARGEST = 25 * 2**20
 _MEANT = "the path of a file"
 _SAFELY = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def content(path: str) -> bytes:
@@ -25,6 +26,21 @@ def there(path: str) -> None:
         _fit(_path(path).lstat())
     except OSError as error:
         raise _unread(error) from error
+
+
+def keep(path: str, data: bytes) -> Path:
+    """Write a new file that only its owner can read; one that is there already, or a link, stays as it is."""
+    wanted = _path(path)
+    try:
+        with os.fdopen(os.open(wanted, _ANEW, 0o600), "wb") as file:
+            file.write(data)
+    except FileExistsError as error:
+        raise ValueError("it is there already, name a new file") from error
+    except OSError as error:
+        raise ValueError(
+            f"{(error.strerror or 'it cannot be written').lower()}, name another file"
+        ) from error
+    return wanted
 
 
 def _path(path: str) -> Path:

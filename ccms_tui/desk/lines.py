@@ -27,6 +27,15 @@ class PartyLine(Value, frozen=True):
     account: str | None
 
 
+class OwnerLine(Value, frozen=True):
+    """Whose the case was, from when to when; the one without an end owns it now."""
+
+    owner: str
+    from_at: datetime
+    to_at: datetime | None
+    reason: str | None
+
+
 class PointLine(Value, frozen=True):
     """A point, and what was found on it."""
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from ccms_tui.rules.safe import line
 from ccms_tui.widgets.columns import Column
-from ccms_tui.widgets.lines import Lines, Where
+from ccms_tui.widgets.handed import Handed
 from ccms_tui.widgets.signs import ICONS, Signs
-from ccms_tui.widgets.window import PAGE
 
 
 @dataclass(frozen=True)
@@ -20,41 +19,32 @@ class Item:
     note: str = ""
 
 
-class Checklist(Lines[Item]):
+class Checklist(Handed[Item]):
     """Items of a list that is short enough to be handed over whole."""
 
     def __init__(
-        self, items: Sequence[Item] = (), *, empty: str = "…", signs: Signs = ICONS, id: str | None = None
+        self,
+        items: Sequence[Item] | None = None,
+        *,
+        empty: str = "…",
+        signs: Signs = ICONS,
+        id: str | None = None,
     ) -> None:
-        self._items = tuple(items)
         wide = max(len(signs.met), len(signs.unmet))
         columns = (
             Column[Item]("", lambda item: signs.met if item.met else signs.unmet, width=wide),
             Column[Item]("", lambda item: line(item.text), share=3, least=16),
             Column[Item]("", lambda item: line(item.note), share=2, least=10, drop=1),
         )
-        super().__init__(self._page, columns, lambda item: item.key, empty=empty, signs=signs, id=id)
+        super().__init__(columns, lambda item: item.key, empty=empty, signs=signs, id=id)
+        self._items = items
 
     def on_mount(self) -> None:
-        self.reload()
+        if self._items is not None:
+            self.show(self._items)
 
     @property
     def summary(self) -> str:
         """How many are met, such as: 7 of 11."""
-        return f"{sum(item.met for item in self._items)} of {len(self._items)}"
-
-    def show(self, items: Sequence[Item]) -> None:
-        """Show these instead, the cursor on the same one as before."""
-        if tuple(items) != self._items:
-            self._items = tuple(items)
-            self.reload()
-
-    async def _page(self, where: Where, item: Item | None) -> Sequence[Item]:
-        if where == "last":
-            return self._items[-PAGE:]
-        place = self._items.index(item) if item in self._items else -1
-        return (
-            self._items[max(0, place - PAGE) : place]
-            if where == "before"
-            else self._items[place + 1 :][:PAGE]
-        )
+        items = self._handed or ()
+        return f"{sum(item.met for item in items)} of {len(items)}"

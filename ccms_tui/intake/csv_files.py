@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from ccms_tui.desk.request import Desk
 from ccms_tui.intake.fitting import Unfit
 from ccms_tui.intake.header import delimiter_of, header_of
 from ccms_tui.intake.profile_files import load_profile
@@ -11,7 +12,7 @@ from ccms_tui.intake.profiles import Profile
 from ccms_tui.intake.reading import BadFile, Record, Records, text_of
 from ccms_tui.intake.report import Rejected, Report, write_rejects
 from ccms_tui.intake.rows import Rows
-from ccms_tui.intake.taking import Row, Taker, Taking
+from ccms_tui.intake.taking import Row, Taking
 
 __all__ = ["BadFile", "Rejected", "Report", "load_profile", "take_in", "write_rejects"]
 
@@ -22,7 +23,7 @@ HOPELESS = 10_000
 
 
 def take_in(
-    desk: Taker,
+    desk: Desk,
     path: Path,
     profile: Profile,
     *,

@@ -36,7 +36,7 @@ def _first(sample: str, delimiter: str) -> list[str]:
     """The cells of the first line that has any."""
     reader = csv.reader(StringIO(sample, newline=""), delimiter=delimiter, strict=True)
     try:
-        return next((cells for cells in reader if any(cells)), [])
+        return next((cells for cells in reader if any(map(str.strip, cells))), [])
     except csv.Error:
         return []
 

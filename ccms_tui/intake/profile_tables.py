@@ -63,8 +63,11 @@ def _dates(table: Table) -> Dates:
         found = ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise BadPack("zone", f"must be a zone such as Europe/London, not {zone!r}") from error
+    formats = _texts(table, "dates")
+    if not formats:
+        raise BadPack("dates", "must name a format, such as Y-M-D")
     try:
-        return Dates(_texts(table, "dates"), found)
+        return Dates(formats, found)
     except ValueError as error:
         raise BadPack("dates", str(error)) from error
 

@@ -71,14 +71,14 @@ def text_of(path: Path) -> Iterator[TextIO]:
 def _regular(path: Path) -> BinaryIO:
     """A file opened for reading, never a folder, nor a pipe or a device that would not end."""
     try:
-        file = os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb")
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else None
         raise BadFile(f"{path} cannot be read: {(why or 'it is no path').lower()}") from error
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        file.close()
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
         raise BadFile(f"{path} cannot be read: it is not a file")
-    return file
+    return os.fdopen(handle, "rb")
 
 
 class Lines:
@@ -151,7 +151,7 @@ class Records:
                 yield Record(self._line, [self._lines.put_back()], _plainly(str(error)))
                 self._line += 1
             else:
-                if any(cells):
+                if any(map(str.strip, cells)):
                     yield Record(self._line, cells)
                 self._line += len(self._lines.held)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
-from itertools import chain, count
 from typing import NoReturn
 
 from ccms_tui.desk.opening import Open
@@ -21,6 +20,7 @@ class Rows:
 
     def __init__(self, profile: Profile, header: Sequence[str], owner: str | None = None) -> None:
         self.profile, self.header, self._owner = profile, header, owner
+        self._names = [name or f"column {place}" for place, name in enumerate(header, 1)]
         at = {fold(name): column for column, name in enumerate(header) if name}
         self.columns = {meaning: at[name] for meaning, name in profile.meanings(frozenset(at)).items()}
         self._fill = {field: Filler(each, self.columns) for field, each in profile.fields.items()}
@@ -57,9 +57,8 @@ class Rows:
 
     def named(self, row: Sequence[str]) -> dict[str, str]:
         """The cells of a row by the names of their columns, or by their places."""
-        names = (name or f"column {place}" for place, name in enumerate(self.header, 1))
-        spare = (f"column {place}" for place in count(len(self.header) + 1))
-        return dict(zip(chain(names, spare), row, strict=False))
+        spare = [f"column {place}" for place in range(len(self.header) + 1, len(row) + 1)]
+        return dict(zip(self._names + spare, row, strict=False))
 
     def _measure(self, row: Sequence[str]) -> None:
         """A row with a cell too many or too few has its cells in the wrong columns."""

@@ -2,22 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from ccms_tui.desk.batches import Batch, Batched
+from ccms_tui.desk.batches import Batch
 from ccms_tui.desk.opening import Known, Open
-from ccms_tui.desk.request import A, Done, View
+from ccms_tui.desk.request import Desk, Done
 from ccms_tui.intake.report import Rejected, Report
-
-
-class Taker(Protocol):
-    """As much of the desk as taking complaints in needs."""
-
-    def see(self, view: View[A]) -> A:
-        """Answer a view, or raise Denied."""
-
-    def do_all(self, batch: Batch) -> Batched:
-        """Carry out many commands in one transaction, or raise Denied; each has an answer of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +22,7 @@ class Row:
 class Taking:
     """One file on its way to the desk, and what became of its rows."""
 
-    def __init__(self, desk: Taker, dry_run: bool) -> None:
+    def __init__(self, desk: Desk, dry_run: bool) -> None:
         self._desk, self._dry_run = desk, dry_run
         self._met = set[int]()
         """In a dry run, what would have been taken in, by the hash of its source."""
@@ -79,7 +68,7 @@ class Taking:
 
     def _open(self, new: Sequence[tuple[Row, Open]]) -> None:
         """Open them; what is denied and known by now came twice in this file, or meanwhile from elsewhere."""
-        results = self._desk.do_all(Batch(commands=tuple(command for _, command in new))).results
+        results = self._desk.do(Batch(commands=tuple(command for _, command in new))).results
         denied = [
             (row, command, str(result))
             for (row, command), result in zip(new, results, strict=True)

@@ -11,8 +11,6 @@ from textual.widget import Widget
 
 from ccms_tui.rules.safe import line
 
-GAP = "  "
-
 
 @dataclass(frozen=True)
 class Tab:
@@ -60,8 +58,12 @@ class Tabs(Widget):
             self._tabs, self._here = new
             self.refresh()
 
+    def choose(self, here: int) -> None:
+        """Mark another tab as the one in hand."""
+        self.show(self._tabs, here)
+
     def render(self) -> Content:
-        return Content(GAP[1:]).join(
+        return Content(" ").join(
             Content.styled(text, "bold" if place == self._here else "dim") for place, text in self._shown()
         )
 
@@ -79,3 +81,21 @@ class Tabs(Widget):
         while len(texts) > 1 and sum(cell_len(text) + 1 for _, text in texts) - 1 > self.size.width:
             texts.pop(0 if self._here - texts[0][0] > texts[-1][0] - self._here else -1)
         return texts
+
+
+class Found(Widget):
+    """A few words at the end of a line of tabs."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = ""
+
+    def render(self) -> Content:
+        return Content(self._said)
+
+    def say(self, said: str) -> None:
+        if line(said) != self._said:
+            self._said = line(said)
+            self.refresh(layout=True)

@@ -91,7 +91,7 @@ async def test_a_command_is_filled_in_with_keys_alone(
     async with app.run_test(size=size) as pilot:
         app.open()
         await settle(pilot)
-        assert shown(pilot)[-1].split()[:2] == ["^s", "Send"]
+        assert shown(pilot)[-1].split()[:2] == ["^s", "send"]
         await pilot.press(
             "u", "enter", *"It was", "enter", *"so", "tab", *"78", "tab", *"fri", "tab", "b", "i"
         )
@@ -144,7 +144,9 @@ async def test_the_field_in_hand_is_in_sight_whole() -> None:
     async with app.run_test(size=(80, 14)) as pilot:
         form = app.open()
         await settle(pilot)
+        helps = {asked.field.name: asked.field.help for asked in form.query(Asked)}
         for name in form.texts:
+            assert helps[name] in "\n".join(shown(pilot))
             lines = shown(pilot)
             here = next(y for y, line in enumerate(lines) if line.lstrip().startswith("▌"))
             assert name.replace("_", " ") in lines[here].lower()

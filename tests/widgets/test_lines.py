@@ -192,6 +192,23 @@ async def test_a_reload_does_not_take_the_cursor_back() -> None:
         assert app.here == 3
 
 
+async def test_a_reload_follows_a_cursor_that_has_gone_far_since() -> None:
+    app = Shelf(300)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*["pagedown"] * 7)
+        await settle(pilot)
+        await pilot.press(*["pageup"] * 7)
+        await settle(pilot)
+        app.slow = 0.8
+        app.list.reload()
+        await pilot.press(*["pagedown"] * 7)
+        here, line = app.here, cursor_line(pilot)
+        assert here > PAGE
+        await settle(pilot)
+        assert (app.here, cursor_line(pilot)) == (here, line)
+
+
 async def test_a_reload_that_finds_nothing_new_draws_nothing() -> None:
     app = Shelf(300)
     async with app.run_test(size=(80, 24)) as pilot:

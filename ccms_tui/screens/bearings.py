@@ -81,7 +81,9 @@ def heading(here: Bearings | None, now: datetime, trouble: str) -> tuple[Content
     alone = "" if here.shared else "own file · "
     roles = ", ".join(here.roles)
     time = f"{now:%a %-d %b %H:%M}"
-    right = Content.styled(f"{trouble} ", "bold $text-error") if trouble else Content(f"{alone}{time} · {here.name}, {roles} ")
+    right = (
+        Content.styled(f"{trouble} ", "bold $text-error")
+        if trouble
+        else Content(f"{alone}{time} · {here.name}, {roles} ")
+    )
     return left, right
-
-

@@ -12,8 +12,14 @@ PLACES: dict[str, tuple[str, type[Screen[None]]]] = {
     "approvals": ("f3", ApprovalsScreen),
     "risk": ("f4", RiskScreen),
 }
+HOME = QueueScreen
 
 
 def first_screen(place: str, case: int | None) -> Screen[None]:
     """The screen that the terminal opens on: a place, or a case."""
-    return SheetScreen(case) if case else PLACES[place][1]()
+    return case_screen(case) if case else PLACES[place][1]()
+
+
+def case_screen(case: int) -> Screen[None]:
+    """One case, whole."""
+    return SheetScreen(case)

@@ -12,7 +12,11 @@ from ccms_tui.widgets.columns import Column
 
 FLAGS = {FlagKind.VULNERABLE: "♥"}
 EXCEPTION = "⚑"
-RISKS = {Risk.HIGH: Content.styled("high", "bold"), Risk.MEDIUM: Content("med"), Risk.LOW: Content.styled("low", "dim")}
+RISKS = {
+    Risk.HIGH: Content.styled("high", "bold"),
+    Risk.MEDIUM: Content("med"),
+    Risk.LOW: Content.styled("low", "dim"),
+}
 
 
 def flags(row: QueueRow) -> Content:

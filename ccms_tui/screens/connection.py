@@ -1,0 +1,67 @@
+"""The desk behind the first frame: opened in a thread, and asked what changed until the end."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime, timedelta
+
+from ccms_tui.desk.denials import Denied, Unreachable
+from ccms_tui.desk.people import Bearings, WhoAmI
+from ccms_tui.desk.request import Changes, Desk
+from ccms_tui.rules.safe import safe
+
+OVERLAP = timedelta(seconds=20)
+"""How far back is asked: what began earlier may be committed later."""
+
+News = Bearings | Changes | str
+"""Where one is, what changed, or why the desk cannot be reached: nothing, when it can be again."""
+
+
+class Connection:
+    """What one terminal has to the desk; whoever needs the desk waits for it, and the keyboard does not."""
+
+    def __init__(self, open_desk: Callable[[], Desk], clock: Callable[[], datetime], poll: float) -> None:
+        self._open, self._clock, self._poll = open_desk, clock, poll
+        self._desk: asyncio.Future[Desk] = asyncio.get_running_loop().create_future()
+        self._since = clock() - OVERLAP
+        self._told = set[tuple[str, int]]()
+
+    async def desk(self) -> Desk:
+        """The desk, once it is open."""
+        return await asyncio.shield(self._desk)
+
+    def know(self, subject: str, version: int) -> None:
+        """Take note of a change that was made here: it is no news."""
+        self._told.add((subject, version))
+
+    async def news(self) -> AsyncIterator[News]:
+        """Open the desk, which imports a database, and then tell what changed until the end."""
+        while not self._desk.done():
+            try:
+                yield await self._reach()
+            except Unreachable as trouble:
+                yield safe(str(trouble))
+                await asyncio.sleep(self._poll)
+        while True:
+            await asyncio.sleep(self._poll)
+            try:
+                news = await self._ask(await self.desk())
+            except (Denied, Unreachable) as trouble:
+                yield safe(str(trouble))
+            else:
+                yield ""
+                if news.subjects:
+                    yield news
+
+    async def _reach(self) -> Bearings:
+        desk = await asyncio.to_thread(self._open)
+        here = await asyncio.to_thread(desk.see, WhoAmI())
+        self._told = set((await asyncio.to_thread(desk.changes, self._since)).subjects)
+        self._desk.set_result(desk)
+        return here
+
+    async def _ask(self, desk: Desk) -> Changes:
+        """What is news: one that is named again within the overlap is none."""
+        changes = await asyncio.to_thread(desk.changes, self._since)
+        news = set(changes.subjects) - self._told
+        self._since, self._told = changes.next, set(changes.subjects)
+        return Changes(tuple(news), changes.next)

@@ -1,0 +1,97 @@
+"""The line in which a list is filtered: it completes what it knows, and says what cannot be meant."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input
+
+from ccms_tui.rules.filters import OPEN_ENDED, WORDS, BadFilter, read_filter
+from ccms_tui.rules.safe import line
+from ccms_tui.screens.asked import Note
+from ccms_tui.widgets.editors import LineEditor
+
+HELP = 'owner:me  risk:high  stage:review  flag:legal  final<2d  received:>2026-10-01  "exact words"  word'
+FIELDS = (*(f"{field}:" for field in (*OPEN_ENDED, *WORDS, "received")), "ack<", "investigation<", "final<")
+Words = Callable[[], Mapping[str, Sequence[str]]]
+"""What may stand after a field, for the fields whose words the house knows."""
+
+
+class FilterLine(Vertical):
+    """Typed after a slash; enter applies it, escape leaves the list as it was."""
+
+    DEFAULT_CSS = """
+    FilterLine { display: none; height: 2; padding: 0 1; background: $boost; }
+    FilterLine.-open { display: block; }
+    FilterLine Input { background: transparent; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+
+    class Filtered(Message):
+        """This filter is wanted; the one that was, where it is left."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words, self._applied = words, ""
+        self._editor = LineEditor("", self._complete, id="filter")
+        self._note = Note(Content(HELP))
+
+    def compose(self) -> ComposeResult:
+        yield self._editor
+        yield self._note
+
+    def open(self) -> None:
+        """Take the keys."""
+        self.add_class("-open")
+        self._editor.focus()
+
+    def clear(self) -> None:
+        """Forget what was applied."""
+        self._applied = self._editor.value = ""
+
+    def action_leave(self) -> None:
+        """Leave what was applied before."""
+        self._end(self._applied)
+
+    @on(Input.Changed)
+    def _check(self, event: Input.Changed) -> None:
+        event.stop()
+        why = _wrong(event.value)
+        self._note.say(Content.styled(f"! {line(why)}", "bold $text-error") if why else Content(HELP))
+
+    @on(Input.Submitted)
+    def _apply(self, event: Input.Submitted) -> None:
+        event.stop()
+        if not _wrong(event.value):
+            self._end(event.value.strip())
+
+    def _end(self, text: str) -> None:
+        self._applied = self._editor.value = text
+        self.remove_class("-open")
+        self.post_message(self.Filtered(text))
+
+    async def _complete(self, typed: str) -> list[str]:
+        """The whole line with its last word completed."""
+        before, _, word = typed.rpartition(" ")
+        field, colon, _ = word.partition(":")
+        known = self._words().get(field, WORDS.get(field, ())) if colon else ()
+        wanted = [f"{field}:{one}" for one in known] if colon else list(FIELDS)
+        return [f"{before} {one}".lstrip() for one in wanted] if word or not typed else []
+
+
+def _wrong(text: str) -> str:
+    """Why a filter cannot be meant, if it cannot."""
+    try:
+        read_filter(text)
+    except BadFilter as error:
+        return str(error)
+    return ""

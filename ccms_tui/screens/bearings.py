@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 from textual.content import Content
 from textual.reactive import reactive
 
+from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.fields import Kind, fields
 from ccms_tui.desk.people import Bearings, Choice
 from ccms_tui.desk.typed import Setting
 from ccms_tui.drafts import Drafts
 from ccms_tui.rules.verdict import Reason
 from ccms_tui.screens.act import Act
+from ccms_tui.screens.asides import aside, sources
 from ccms_tui.screens.asked import Around
 
 COMPLETED = ("people", "categories", "causes", "outcomes", "policies", "regimes", "pauses")
@@ -59,9 +61,13 @@ class Bearing:
     def around(self, act: Act, subject: Any) -> Around:
         """What surrounds the form of an act: the day, what completes its fields, its draft."""
         who = self.bearings.name if self.bearings else ""
-        draft = self.drafts.draft(who, act.name, str(getattr(subject, "reference", "")))
         typed = any(field.kind in (Kind.LINE, Kind.PROSE, Kind.LINES) for field in fields(act.command))
-        return Around(self.setting, self._sources(), draft if typed else None, None)
+        reference = str(getattr(subject, "reference", ""))
+        draft = self.drafts.draft(who, act.name, reference) if typed else None
+        if not isinstance(subject, CaseSheet):
+            return Around(self.setting, self._sources(), draft)
+        known = {**self._sources(), **sources(subject)}
+        return Around(self.setting, known, draft, aside(act.command, subject))
 
     def _sources(self) -> Mapping[str, Any]:
         here = self.bearings

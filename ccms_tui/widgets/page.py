@@ -27,12 +27,24 @@ class Row:
     text: str | Content = ""
     lead: Cell = ""
     hang: int = 0
+    cut: bool = False
+    """Whether it keeps to one line, whatever that hides."""
+
+    @property
+    def told(self) -> Content:
+        """The text; a str is from anywhere, and nothing in it is obeyed."""
+        return Content(safe(self.text)) if isinstance(self.text, str) else self.text
+
+    def whole(self) -> Content:
+        """Lead and text in one."""
+        before = content(self.lead)
+        return before.pad_right(max(1, self.hang - before.cell_length)) + self.told if before else self.told
 
     def wrapped(self, width: int) -> Iterator[Content]:
-        """Its lines; a str is text from anywhere, and nothing in it is obeyed."""
-        told = Content(safe(self.text)) if isinstance(self.text, str) else self.text
+        """Its lines, the first behind its lead."""
         hang = min(self.hang, max(0, width - LEAST))
-        for number, part in enumerate(told.wrap(max(1, width - hang)) or [Content("")]):
+        parts = [self.told] if self.cut else self.told.wrap(max(1, width - hang))
+        for number, part in enumerate(parts or [Content("")]):
             before = content(self.lead) if not number else Content("")
             yield (fit(before, hang - 1) + Content(" ") if hang else before) + part
 

@@ -1,0 +1,74 @@
+"""An item of evidence as a row of a list, and as something to read."""
+
+from collections.abc import Iterable, Iterator
+
+from textual.content import Content
+
+from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.evidence import Previewed
+from ccms_tui.desk.lines import ExhibitLine
+from ccms_tui.rules.safe import line
+from ccms_tui.screens.writing import Local, short, size
+from ccms_tui.widgets.checklist import Item
+from ccms_tui.widgets.columns import Column
+from ccms_tui.widgets.page import BLANK, Row, heading
+from ccms_tui.widgets.signs import ICONS
+
+HANG = 13
+
+
+def _reviewed(row: ExhibitLine) -> Content:
+    if row.reviewed_by:
+        return Content(line(f"{ICONS.met} {row.reviewed_by.split()[-1]}"))
+    return Content.styled(f"{ICONS.unmet} not yet", "bold $text-warning")
+
+
+COLUMNS = (
+    Column[ExhibitLine]("", lambda row: str(row.item), width=3, right=True),
+    Column[ExhibitLine]("Item", lambda row: row.name, share=3, least=14),
+    Column[ExhibitLine]("Kind", lambda row: row.kind.value, width=10, drop=2),
+    Column[ExhibitLine]("Source", lambda row: row.source, share=2, least=10, drop=3),
+    Column[ExhibitLine]("Size", lambda row: size(row.size), width=7, right=True, drop=1),
+    Column[ExhibitLine]("SHA-256", lambda row: short(row.sha256), width=9, drop=4),
+    Column[ExhibitLine]("Reviewed", _reviewed, width=11),
+)
+
+
+def about(row: ExhibitLine, local: Local) -> Iterator[Row]:
+    """All that is known of an item."""
+    yield heading(f"{row.item}  {row.name}", row.kind)
+    told = {
+        "Source": row.source,
+        "It shows": row.description,
+        "Added": f"{local(row.added_at)} by {row.added_by}, {row.size:,} bytes",
+        "Reviewed": row.reviewed_at and f"{ICONS.met} {local(row.reviewed_at)} by {row.reviewed_by}",
+        "Found": row.review,
+        "SHA-256": row.sha256,
+    }
+    for name, text in told.items():
+        if text:
+            yield _named(name, text)
+    if not row.reviewed_by:
+        yield _named("Reviewed", f"{ICONS.unmet} not yet: v records that you have looked at it")
+    yield BLANK
+
+
+def _named(name: str, text: str) -> Row:
+    return Row(text, lead=Content.styled(name, "$text-muted"), hang=HANG)
+
+
+def looked_inside(found: Previewed) -> list[Row]:
+    """The beginning of a file; bytes keep to their columns."""
+    inside = found.form == "hexadecimal"
+    rows = [Row(text, cut=inside) for text in found.lines] or [Row("it is empty")]
+    return [heading("Inside", f"as {found.form}, the first {len(found.lines)} lines"), *rows]
+
+
+def expected(sheet: CaseSheet) -> list[Item]:
+    """The kinds of evidence that its category expects and the case has not."""
+    return [Item(kind, kind, False, "none yet: enter adds it") for kind in sheet.missing_evidence]
+
+
+def in_content(rows: Iterable[Row]) -> Content:
+    """The same rows as one text, for a place that wraps them itself."""
+    return Content("\n").join(row.whole() for row in rows)

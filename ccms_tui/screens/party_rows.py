@@ -1,0 +1,94 @@
+"""What is known of the people around a case, section by section; one that has nothing to say is empty."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from textual.content import Content
+
+from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.rules.safe import line, looks_odd
+from ccms_tui.screens.writing import WHEN, Local, day
+from ccms_tui.widgets.page import BLANK, Row, heading
+
+HANG = 17
+
+
+def parties(sheet: CaseSheet) -> Iterator[Row]:
+    """Who complains, and who speaks for them."""
+    yield heading("Parties")
+    for one in sheet.parties:
+        told = " · ".join(filter(None, (one.name, one.account, one.contact)))
+        yield Row(told, lead=one.role.value, hang=HANG)
+        if odd := looks_odd(one.name):
+            yield Row(Content.styled(f"! the name has {odd}", "bold $text-warning"), hang=HANG)
+
+
+def owners(sheet: CaseSheet, local: Local) -> Iterator[Row]:
+    """Whose it was, and why it changed hands."""
+    yield heading("Owners", "" if sheet.taken else "not taken yet")
+    for one in reversed(sheet.owners):
+        until = f"until {local(one.to_at)}" if one.to_at else "now"
+        why = f" · {one.reason}" if one.reason else ""
+        yield Row(f"{one.owner}, {until}{why}", lead=local(one.from_at), hang=WHEN + 1)
+    if sheet.offered_to:
+        why = f": {sheet.offer_reason}" if sheet.offer_reason else ""
+        yield Row(f"{sheet.offered_to} is to accept or decline{why}", lead="offered", hang=WHEN + 1)
+
+
+def flags(sheet: CaseSheet, local: Local) -> Iterator[Row]:
+    """Why it stands apart, or stood."""
+    if sheet.flags:
+        yield heading("Flags")
+    for one in sheet.flags:
+        sign, style = ("✔", "$text-muted") if one.cleared_at else ("⚑", "bold $text-warning")
+        told = f"{one.reason} · {one.raised_by}, {local(one.raised_at)}"
+        ended = f" · lifted by {one.cleared_by}, {local(one.cleared_at)}" if one.cleared_at else ""
+        yield Row(told + ended, lead=Content.styled(f"{sign} {one.kind}", style), hang=HANG)
+
+
+def promises(sheet: CaseSheet, today: date | None) -> Iterator[Row]:
+    """What was promised, by whom and by when, and whether it was kept."""
+    if sheet.promises:
+        yield heading("Promises")
+    for one in sheet.promises:
+        late = today is not None and not one.kept_at and one.due_on < today
+        sign = "✔ kept" if one.kept_at else "✖ late" if late else "▢ open"
+        lead = Content.styled(f"{one.number} {sign}", "bold $text-error" if late else "")
+        yield Row(f"{one.text} · by {day(one.due_on)}, {one.by}", lead=lead, hang=HANG)
+
+
+def tasks(sheet: CaseSheet) -> Iterator[Row]:
+    """What is asked of people, and what was."""
+    if sheet.tasks:
+        yield heading("Asked of people")
+    for one in sheet.tasks:
+        sign = "✔" if one.done_at else "▢"
+        by = f" · by {day(one.due_on)}" if one.due_on else ""
+        yield Row(f"{one.text}{by}", lead=line(f"{sign} {one.person}"), hang=HANG)
+
+
+def causes(sheet: CaseSheet) -> Iterator[Row]:
+    """What lay at the root of it."""
+    if sheet.causes:
+        yield heading("Root causes")
+    for one in sheet.causes:
+        note = f" · {one.note}" if one.note else ""
+        yield Row(f"{one.title}{note}", lead=one.tagged_by, hang=HANG)
+
+
+def details(sheet: CaseSheet) -> Iterator[Row]:
+    """What else its source says."""
+    told = ({"source": sheet.source} if sheet.source else {}) | sheet.details
+    if told:
+        yield heading("From the source")
+    for name, value in told.items():
+        yield Row(value, lead=name, hang=HANG)
+
+
+def notes(sheet: CaseSheet, local: Local) -> Iterator[Row]:
+    """Notes, latest first."""
+    yield heading("Notes", "" if sheet.notes else "none yet: n writes one")
+    for one in reversed(sheet.notes):
+        yield Row(Content.styled(line(f"{local(one.at)}  {one.by}"), "$text-muted"))
+        yield Row(one.text, hang=2)
+        yield BLANK

@@ -1,0 +1,69 @@
+"""What a case looks like at a look: its points, what they said, what was done, and its gates."""
+
+from collections.abc import Iterable, Iterator
+
+from textual.content import Content
+
+from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.lines import PointLine
+from ccms_tui.desk.record import Entry
+from ccms_tui.rules.safe import line, safe
+from ccms_tui.screens.writing import WHEN, Local, numbers, plain, signed
+from ccms_tui.widgets.checklist import Item
+from ccms_tui.widgets.page import BLANK, Row, heading
+
+OPENING = 480
+"""Letters of their own words that stand on the sheet; the letters have them whole."""
+WHO = 12
+"""Cells for a name."""
+
+
+def sheet_rows(sheet: CaseSheet) -> Iterator[Row]:
+    """Points with what was found, the beginning of their own words, and what the case waits for."""
+    found = sum(point.finding is not None for point in sheet.points)
+    yield heading("Points", f"{found} of {len(sheet.points)} found upon" if sheet.points else "")
+    for point in sheet.points:
+        yield from point_rows(point)
+    if not sheet.points:
+        yield Row("none yet: o adds one", hang=2)
+    yield BLANK
+    if sheet.own_words:
+        yield heading("In their own words")
+        more = len(sheet.own_words) > OPENING
+        yield Row(
+            f"“{sheet.own_words[:OPENING].rstrip()}”{' … whole under 4 letters' if more else ''}", hang=2
+        )
+        yield BLANK
+    for reference, about in sheet.related.items():
+        yield Row(about, lead=f"See also {reference}", hang=24)
+    if sheet.related:
+        yield BLANK
+
+
+def point_rows(point: PointLine) -> Iterator[Row]:
+    """A point, its finding, and why."""
+    told = Content(line(point.text))
+    finding = plain(point.finding, "no finding yet")
+    relied = f", evidence {numbers(point.evidence)}" if point.evidence else ""
+    style = "bold" if point.finding else "bold $text-warning"
+    yield Row(Content.assemble(told, "  ", (f"{finding}{relied}", style)), lead=str(point.number), hang=3)
+    if point.reason:
+        yield Row(Content.styled(safe(point.reason), "$text-muted"), hang=3)
+
+
+def timeline(entries: Iterable[Entry], total: int, local: Local) -> tuple[Row, ...]:
+    """What was done, latest first."""
+    rows = tuple(_entry(entry, local) for entry in entries)
+    more = f"the latest {len(rows)} of {total}; all under 6 ledger" if total > len(rows) else ""
+    return heading("Timeline", more), *rows
+
+
+def _entry(entry: Entry, local: Local) -> Row:
+    who = signed(entry.actor.split()[-1], entry.on_behalf_of and entry.on_behalf_of.split()[-1])
+    lead = Content.assemble((f"{local(entry.happened_at or entry.at):{WHEN}} ", "$text-muted"), line(who))
+    return Row(line(entry.summary), lead=lead, hang=WHEN + 1 + WHO)
+
+
+def gate_items(sheet: CaseSheet) -> list[Item]:
+    """The gates to closing; of one that is not met, what is missing."""
+    return [Item(gate.gate, gate.gate, gate.met, gate.reason) for gate in sheet.gates]

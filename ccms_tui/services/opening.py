@@ -10,7 +10,7 @@ from ccms_tui.desk import opening as ask
 from ccms_tui.models import Case, Detail, Ownership, Party, Point
 from ccms_tui.rules import owning
 from ccms_tui.rules.calendars import BeyondReach
-from ccms_tui.rules.regimes import Regime, begin
+from ccms_tui.rules.regimes import Regime
 from ccms_tui.rules.timing import NEVER
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import PartyRole, Stage, reference
@@ -57,10 +57,8 @@ def unknown_category(work: Work, category: str) -> Reason:
 
 def _beyond(work: Work, regime: Regime, received: datetime) -> Findings:
     """A calendar says nothing of days it does not reach."""
-    calendar = work.premises.calendar(work.session, work.organisation.calendar)
     try:
-        for rule in regime.started_by("received"):
-            begin(rule, received, calendar, 1)
+        work.premises.begun(work.session, regime, "received", received, work.organisation.calendar)
     except BeyondReach as error:
         yield Reason(str(error), SOURCE)
 
@@ -169,11 +167,8 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _foresee(work: Work, view: ask.Foresee) -> ask.Foreseen:
     regime = _regime(work, view.regime)
-    calendar = work.premises.calendar(work.session, work.organisation.calendar)
-    at = view.received or work.now
-    clocks = (
-        tuple(begin(rule, at, calendar, 1)[0] for rule in regime.started_by("received")) if regime else ()
-    )
+    at, calendar = view.received or work.now, work.organisation.calendar
+    clocks = work.premises.begun(work.session, regime, "received", at, calendar) if regime else ()
     return ask.Foreseen(clocks, tuple(_similar(work, view)))
 
 

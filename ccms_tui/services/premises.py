@@ -10,10 +10,14 @@ from ccms_tui.desk.denials import Unreachable
 from ccms_tui.models import CalendarRow, Organisation
 from ccms_tui.rules.calendar_tables import read_recorded
 from ccms_tui.rules.calendars import Calendar
+from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.policy import Policy
-from ccms_tui.rules.regimes import Regime
+from ccms_tui.rules.regimes import Regime, begin
 from ccms_tui.store.database import Database
 from ccms_tui.store.files import Files
+
+REMEMBERED = 10_000
+"""Sets of clocks kept in mind at most."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Premises:
     chance: Callable[[int], bytes]
     """So many random bytes: the salts of personal values."""
     _calendars: dict[str, Calendar] = field(default_factory=dict)
+    _begun: dict[tuple[str, str, str, datetime], tuple[Clock, ...]] = field(default_factory=dict)
 
     def regime(self, id: str, version: str) -> Regime:
         """The version of a pack under which a case was opened."""
@@ -42,6 +47,18 @@ class Premises:
         if id not in self._calendars:
             self._calendars[id] = read_recorded(session.get_one(CalendarRow, id).table)
         return self._calendars[id]
+
+    def begun(
+        self, session: Session, regime: Regime, trigger: str, at: datetime, calendar: str
+    ) -> tuple[Clock, ...]:
+        """The clocks that something starts at an instant, in the first round; remembered, for many share it."""
+        name = (f"{regime.id} {regime.version}", trigger, calendar, at)
+        if name not in self._begun:
+            if len(self._begun) > REMEMBERED:
+                self._begun.clear()
+            days = self.calendar(session, calendar)
+            self._begun[name] = tuple(begin(rule, at, days, 1)[0] for rule in regime.started_by(trigger))
+        return self._begun[name]
 
 
 def organisation(session: Session) -> Organisation:

@@ -1,12 +1,13 @@
 """Clocks: what starts, stops and pauses them, promises, reviews, and how a date came about."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from ccms_tui.desk import timing as ask
 from ccms_tui.models import Case, ClockRow, PauseRow, PromiseRow, ReviewRow
 from ccms_tui.rules.clocks import Clock
-from ccms_tui.rules.regimes import Reopening, again, begin
+from ccms_tui.rules.regimes import Reopening, again
 from ccms_tui.rules.timing import pausable, urgency
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.services.cases import held
@@ -15,9 +16,9 @@ from ccms_tui.services.work import Commands, Handler, Made, Views, Work, nothing
 
 def start(work: Work, trigger: str, at: datetime) -> None:
     """Start the clocks that something sets going."""
-    for rule in work.regime.started_by(trigger):
-        clock, _ = begin(rule, at, work.calendar, work.case.round)
-        work.dossier.add(_row(work, clock))
+    case = work.case
+    for clock in work.premises.begun(work.session, work.regime, trigger, at, case.calendar):
+        work.dossier.add(_row(work, replace(clock, round=case.round)))
     refresh(work)
 
 
@@ -184,7 +185,7 @@ def _whys(work: Work, kind: str | None) -> Iterator[ask.Why]:
             yield ask.Why(
                 clock=clock,
                 title=rule.title,
-                rule=f"{rule.allow}, counted from {'the day itself' if rule.count_first_day else 'the next day'}",
+                rule=f"{rule.allow}, counted from {'that' if rule.count_first_day else 'the next'} day",
                 pack=f"{row.regime} {row.regime_version}, rule {row.kind}",
                 source=rule.source,
                 calendar=f"{calendar.code or 'own'}, {calendar.package or 'as kept'}",

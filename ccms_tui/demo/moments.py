@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zlib import crc32
 
-from ccms_tui.demo.stories import Received, Story
+from ccms_tui.demo.stories import Received, Story, When
 from ccms_tui.rules.calendars import Calendar
 from ccms_tui.rules.clocks import Clock, State, state, used
 from ccms_tui.rules.regimes import Regime, begin
@@ -37,7 +37,7 @@ class Moments:
             return self.back(came.days_ago, HOUR * (1 + _some(story.name, 6)))
         at = self._when(came)
         later = at + timedelta(minutes=_some(story.name, 29), seconds=_some(story.name, 60))
-        same = self._shows(came.of, at) == self._shows(came.of, later)
+        same = self._shows(came.of, at)[1] is self._shows(came.of, later)[1]
         return later if later < self.now - MARGIN and same else at
 
     def back(self, days: int, into: timedelta) -> datetime:
@@ -54,13 +54,20 @@ class Moments:
     def steps(self, story: Story, received: datetime) -> list[datetime]:
         """When each step was taken: in order, in working time where that can be, and all before now."""
         clock, before, taken = self.final(received), received, []
-        marks = {"review": clock.review_at, "due": clock.due_at}
         for step in story.steps:
-            since, after = (marks[step.past], HOUR) if step.past else (received, step.day * DAY)
-            before = max(add_working(self.calendar, since, after), before + GAP)
+            before = max(self._at(step.when, clock), before + GAP)
             taken.append(before)
         last = [self.now - GAP * left for left in range(len(taken), 0, -1)]
         return [max(min(at, least), received) for at, least in zip(taken, last, strict=True)]
+
+    def _at(self, when: When, clock: Clock) -> datetime:
+        """The instant that a step names, before it is put in order with the others."""
+        if when.ago is not None:
+            return add_working(self.calendar, self.now, -when.ago * DAY)
+        if when.past:
+            mark = clock.review_at if when.past == "review" else clock.due_at
+            return add_working(self.calendar, mark, HOUR)
+        return add_working(self.calendar, clock.started_at, (when.day or 0) * DAY)
 
     def _when(self, came: Received) -> datetime:
         """The instant nearest to a share of a clock's time, of those with the clock in that state today."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ccms_tui.demo.stories import Absence, Organisation, Person, Received, Step, Stories, Story, Texts
+from ccms_tui.demo.stories import Absence, Organisation, Person, Received, Step, Stories, Story, When
 from ccms_tui.desk.fields import Typed, fields
 from ccms_tui.desk.opening import Open
 from ccms_tui.rules.words import LetterKind
@@ -13,6 +13,7 @@ from ccms_tui.rules.words import LetterKind
 Table = Mapping[str, Any]
 OF_OPEN = {field.name for field in fields(Open)}
 OF_STORY = {"opened_by", "owner", "dear", "received", "steps", "letters"}
+WHEN = {"day", "ago", "past"}
 PASTS = ("review", "due")
 
 
@@ -22,15 +23,16 @@ class BadStory(ValueError):
 
 def read(folder: Path) -> Stories:
     """The organisation, its people and their stories, as the files of a folder tell them."""
-    people = _people(_toml(folder / "people.toml"))
+    people = _people(toml(folder / "people.toml"))
     kinds = {
-        file.stem: tuple(_story(name, told, folder, people) for name, told in _toml(file).items())
+        file.stem: tuple(_story(name, told, folder, people) for name, told in toml(file).items())
         for file in sorted((folder / "cases").glob("*.toml"))
     }
-    return Stories(_organisation(_toml(folder / "organisation.toml")), people, kinds)
+    return Stories(_organisation(toml(folder / "organisation.toml")), people, kinds)
 
 
-def _toml(file: Path) -> Table:
+def toml(file: Path) -> Table:
+    """The table in a file, or one sentence that names the file."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -81,15 +83,18 @@ def _story(name: str, told: Table, folder: Path, people: Mapping[str, Person]) -
 
 
 def _step(name: str, owner: str, told: Table, folder: Path, names: Mapping[str, str]) -> Step:
-    ours = {"act", "who", "day", "past", "content"}
-    if ("day" in told) == ("past" in told) or told.get("past", "due") not in PASTS:
-        raise BadStory(f"{name}, {told['act']}: say either a day or what it is past, {' or '.join(PASTS)}")
+    ours = {"act", "who", "content", *WHEN}
+    if len(WHEN & set(told)) != 1 or told.get("past", "due") not in PASTS:
+        raise BadStory(
+            f"{name}, {told['act']}: say a day, how long ago, or what it is past, {' or '.join(PASTS)}"
+        )
     texts = _texts(_named({key: told[key] for key in set(told) - ours}, names, "to"))
     if "content" in told:
         texts["file"] = told["content"].encode()
     elif "file" in told:
         texts |= {"name": told.get("name", told["file"]), "file": _exhibit(name, folder, told["file"])}
-    return Step(told["act"], told.get("who", owner), told.get("day", 0.0), told.get("past"), texts)
+    when = When(**{key: told[key] for key in WHEN & set(told)})
+    return Step(told["act"], told.get("who", owner), when, texts)
 
 
 def _exhibit(name: str, folder: Path, file: str) -> bytes:
@@ -113,6 +118,6 @@ def _typed(value: object) -> Typed:
     return str(value)
 
 
-def texts(**told: object) -> Texts:
+def texts(**told: object) -> dict[str, Typed]:
     """The fields of a command, as a file would have them."""
     return _texts(told)

@@ -54,13 +54,21 @@ class Received:
 
 
 @dataclass(frozen=True)
+class When:
+    """Working days after receipt, working days before today, or past a mark of the final response's clock."""
+
+    day: float | None = None
+    ago: float | None = None
+    past: str | None = None
+
+
+@dataclass(frozen=True)
 class Step:
-    """An act in a story: so many working days after receipt, or past a mark of the final response's clock."""
+    """An act in a story."""
 
     act: str
     who: str
-    day: float
-    past: str | None
+    when: When
     texts: Texts
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, String
 from sqlmodel import Field, SQLModel
 
-from ccms_tui.models.columns import listed, refers_to, word
+from ccms_tui.models.columns import large, listed, refers_to, word
 from ccms_tui.rules.people import Role
 
 
@@ -42,7 +42,7 @@ class User(SQLModel, table=True):
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     version: int
     name: str = Field(unique=True)
-    account: int | None = Field(unique=True)
+    account: int | None = large(unique=True)
     team: str | None = None
     manager: int | None = refers_to("user.id", nullable=True)
     deputy: int | None = refers_to("user.id", nullable=True)

@@ -20,7 +20,7 @@ late\x1b[2J",2018-05-01,E-mail,billing,,Leeds
 3,Cleo,Never,,2018-05-02,phone,shoes,,York
 4,Dan,Soon,,2018-05-03,phone,,Nobody,York
 1,Anna,Late again,,2018-05-01,phone,billing,,Leeds
-5,Eve,Now,,2018-05-04,phone,,Ben Okoro,York
+5\x1b,Eve,Now,,2018-05-04,phone,,Ben Okoro,York
 """
 
 

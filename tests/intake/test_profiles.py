@@ -29,7 +29,7 @@ def test_a_map_changes_what_differs_and_nothing_else(tmp_path: Path) -> None:
         [channel.words]
         "Helpline" = "phone"
         [fields]
-        summary = ["{product} / {category}", "{product}"]
+        summary = ["{product} / {category}", "100% {product}"]
         [category]
         default = "other"
         [[category.rules]]
@@ -43,7 +43,7 @@ def test_a_map_changes_what_differs_and_nothing_else(tmp_path: Path) -> None:
     assert [command.source for command in opened] == ["crm:7", "crm:8"]
     assert [command.category for command in opened] == ["billing", "other"]
     assert [command.channel for command in opened] == [Channel.PHONE, Channel.IMPORT]
-    assert [command.summary for command in opened] == ["CARD", "Cash"]
+    assert [command.summary for command in opened] == ["100% CARD", "100% Cash"]
     assert opened[0].detail == ("ref no=x", "channel_as_given=helpline")
 
 

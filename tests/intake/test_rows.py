@@ -101,6 +101,17 @@ def test_what_does_not_fit_a_line_is_shortened_there_and_kept_whole(tmp_path: Pa
     assert " ".join(text for name, _, text in kept if name.startswith("summary")) == subject
 
 
+def test_a_detail_never_hides_another(tmp_path: Path) -> None:
+    header, row = "Number,Name,Title,Received,shoe,shoe (2)\n", f"1,A,b,2018-05-01,{'x' * 300},y"
+    assert refused(tmp_path, row, header) == "two of its details would have the same name"
+
+
+def test_rejected_rows_are_told_in_their_order_whoever_rejected_them(tmp_path: Path) -> None:
+    content = OWN + "1,A,b,,2027-05-01,,,,,\n2\n3,A,b,,2027-05-01,,,,,\n"
+    report, _ = opening(tmp_path / "t.csv", content, "plain")
+    assert [line for line, _ in reasons(report)] == [2, 3, 4]
+
+
 def test_a_word_longer_than_a_line_is_broken() -> None:
     assert shortened("x" * 300) == "x" * 199 + "…"
     assert "".join(line.partition("=")[2] for line in details("n", "x" * 1_000)) == "x" * 1_000

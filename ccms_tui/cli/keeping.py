@@ -94,8 +94,8 @@ def serve(context: typer.Context, socket: Socket = None) -> None:
 def migrate(context: typer.Context, as_json: Json = False) -> None:
     """Change the tables to what this version works with."""
     call = calling(context)
-    revision = call.parts.migrate(call.url)
-    tell({"db": call.url, "revision": revision}, [f"{call.url} is at revision {revision}"], as_json)
+    done = call.parts.migrate(call.url)
+    tell({"db": call.url, "done": done}, [f"{call.url}: {done}"], as_json)
 
 
 def open_terminal(call: Calling, screen: str | None = None, case: int | None = None) -> None:

@@ -1,6 +1,8 @@
 """The header of a case: who owns it, what it is, and its clocks side by side."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -8,17 +10,30 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from ccms_tui.desk.cases import CaseSheet
-from ccms_tui.rules.clocks import Clock, State, state
+from ccms_tui.rules.clocks import Clock, State, state, used
 from ccms_tui.rules.safe import line
-from ccms_tui.screens.clocks import SIGNS, cell
-from ccms_tui.screens.writing import plain
+from ccms_tui.screens.clocks import SIGNS, span
+from ccms_tui.screens.writing import Local, plain
+from ccms_tui.widgets.share import bar
 
 if TYPE_CHECKING:
     from ccms_tui.app import CaseApp
 
-SHORT = {"acknowledgement": "Ack", "investigation": "Investigation", "final_response": "Final response"}
-ROOMY = 110
-"""Cells across from which a clock also says when it is due."""
+NAMES = {
+    "acknowledgement": ("Acknowledgement", "Ack"),
+    "investigation": ("Investigation", "Invest."),
+    "final_response": ("Final response", "Final"),
+}
+"""What clocks are called where there is room, and where there is not."""
+GAP = "   "
+
+
+class Fully(IntEnum):
+    """How much is said of a clock."""
+
+    BRIEFLY = 0
+    WITH_DATES = 1
+    WITH_BARS = 2
 
 
 class CaseHeading(Widget):
@@ -42,26 +57,47 @@ class CaseHeading(Widget):
             line("".join(f" · {part}" for part in what if part)),
         )
         yield self._ends(told, Content(f"by {sheet.channel} {self.app.local(sheet.received_at)}"))
-        clocks = Content("   ").join(self._clock(one) for one in sheet.clocks if one.round == sheet.round)
-        yield clocks.truncate(self.size.width, ellipsis=True)
+        yield self._clocks([one for one in sheet.clocks if one.round == sheet.round])
+
+    def _clocks(self, clocks: list[Clock]) -> Content:
+        """The clocks side by side, said as fully as there is room for."""
+        now, local = self.app.clock(), self.app.local
+        for fully in reversed(Fully):
+            told = Content(GAP).join(_clock(clock, now, local, fully) for clock in clocks)
+            if told.cell_length <= self.size.width:
+                break
+        return told.truncate(self.size.width, ellipsis=True)
 
     def _flags(self, sheet: CaseSheet) -> Content:
         standing = [flag.kind for flag in sheet.flags if not flag.cleared_at]
         return Content.styled("".join(f" · ⚑ {kind}" for kind in standing), "bold $text-warning")
-
-    def _clock(self, clock: Clock) -> Content:
-        """A clock by its name: how it stands, and while it runs until when."""
-        now = self.app.clock()
-        name, stands = SHORT.get(clock.kind, plain(clock.kind).capitalize()), state(clock, now)
-        if stands in (State.MET, State.MET_LATE):
-            sign, style = SIGNS[stands]
-            on = self.app.local(clock.stopped_at or now, "%a %-d %b")
-            return Content.styled(f"{name} {sign} {stands} {on}", style)
-        due = f" due {self.app.local(clock.due_at)}" if self.size.width >= ROOMY else ""
-        return Content.assemble(f"{name} ", cell(clock, now), due)
 
     def _ends(self, left: Content, right: Content) -> Content:
         """Two things at the two ends of a line; the left gives way."""
         room = self.size.width - right.cell_length - 1
         cut = left.truncate(max(room, 1), ellipsis=True)
         return cut + Content(" " * max(1, self.size.width - cut.cell_length - right.cell_length)) + right
+
+
+def _clock(clock: Clock, now: datetime, local: Local, fully: Fully) -> Content:
+    """A clock by its name: how it stands, and where there is room until when, or since when not."""
+    names = NAMES.get(clock.kind, (plain(clock.kind).capitalize(),) * 2)
+    name, stands = names[fully is Fully.BRIEFLY], state(clock, now)
+    sign, style = SIGNS[stands]
+    if stands in (State.MET, State.MET_LATE):
+        on = f" {local(clock.stopped_at or now, '%a %-d %b')}" if fully else ""
+        return Content.styled(f"{name} {sign} {stands}{on}", style)
+    due = f"  due {local(clock.due_at)}" if fully else ""
+    return Content.assemble((f"{name} ", "bold"), (f"{sign} {_left(clock, now, fully)}", style), due)
+
+
+def _left(clock: Clock, now: datetime, fully: Fully) -> str:
+    """How much of its time a running clock has used, and what is left; or that it stands, or is late."""
+    match state(clock, now):
+        case State.BREACHED:
+            return f"late {span(now - clock.due_at)}"
+        case State.PAUSED:
+            return "held"
+    share = used(clock, now)
+    gone = bar(share / 100, cells=10) if fully is Fully.WITH_BARS else f"{share} %"
+    return f"{gone} · {span(clock.due_at - now)} left"

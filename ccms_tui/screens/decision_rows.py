@@ -10,14 +10,15 @@ from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.lines import ApprovalLine, DecisionLine, ProposalLine, ReviewLine
 from ccms_tui.rules.safe import line, safe
 from ccms_tui.rules.words import ProposalStatus
-from ccms_tui.screens.differences import differences
+from ccms_tui.screens.revisions import differences
+from ccms_tui.screens.wording import words_rows
 from ccms_tui.screens.writing import Local, plain, short, signed
 from ccms_tui.widgets.columns import Cell
 from ccms_tui.widgets.page import BLANK, Row, heading
 
 Key = tuple[str, int]
 """What kind of thing it is, and its place among its like."""
-HANG = 13
+HANG = 16
 STANDING = (ProposalStatus.STANDS, ProposalStatus.DECIDED)
 
 
@@ -84,7 +85,7 @@ def _proposal(sheet: CaseSheet, place: int, local: Local) -> Iterator[Row]:
         yield from _signatures(sheet)
     yield BLANK
     yield heading("The words, as they were shown and hashed", short(made.fingerprint))
-    yield Row(made.words.rstrip("\n"))
+    yield from words_rows(made.words)
     if place:
         yield BLANK
         before = sheet.proposals[place - 1]

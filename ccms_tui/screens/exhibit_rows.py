@@ -8,13 +8,13 @@ from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.evidence import Previewed
 from ccms_tui.desk.lines import ExhibitLine
 from ccms_tui.rules.safe import line
-from ccms_tui.screens.writing import Local, short, size
+from ccms_tui.screens.writing import Local, short, size, some
 from ccms_tui.widgets.checklist import Item
 from ccms_tui.widgets.columns import Column
 from ccms_tui.widgets.page import BLANK, Row, heading
 from ccms_tui.widgets.signs import ICONS
 
-HANG = 13
+HANG = 10
 
 
 def _reviewed(row: ExhibitLine) -> Content:
@@ -25,7 +25,7 @@ def _reviewed(row: ExhibitLine) -> Content:
 
 COLUMNS = (
     Column[ExhibitLine]("", lambda row: str(row.item), width=3, right=True),
-    Column[ExhibitLine]("Item", lambda row: row.name, share=3, least=14),
+    Column[ExhibitLine]("Item", lambda row: row.name, share=3, least=20),
     Column[ExhibitLine]("Kind", lambda row: row.kind.value, width=10, drop=2),
     Column[ExhibitLine]("Source", lambda row: row.source, share=2, least=10, drop=3),
     Column[ExhibitLine]("Size", lambda row: size(row.size), width=7, right=True, drop=1),
@@ -35,22 +35,23 @@ COLUMNS = (
 
 
 def about(row: ExhibitLine, local: Local) -> Iterator[Row]:
-    """All that is known of an item."""
-    yield heading(f"{row.item}  {row.name}", row.kind)
-    told = {
-        "Source": row.source,
-        "It shows": row.description,
-        "Added": f"{local(row.added_at)} by {row.added_by}, {row.size:,} bytes",
-        "Reviewed": row.reviewed_at and f"{ICONS.met} {local(row.reviewed_at)} by {row.reviewed_by}",
-        "Found": row.review,
-        "SHA-256": row.sha256,
-    }
-    for name, text in told.items():
-        if text:
-            yield _named(name, text)
-    if not row.reviewed_by:
+    """What a reader of an item has to know first."""
+    yield heading(f"{row.item}  {row.name}", f"{row.kind}, {row.size:,} bytes")
+    yield _named("From", row.source)
+    if row.description:
+        yield _named("It shows", row.description)
+    if row.reviewed_at:
+        found = f": {row.review}" if row.review else ""
+        yield _named("Reviewed", f"{ICONS.met} {row.reviewed_by}, {local(row.reviewed_at)}{found}")
+    else:
         yield _named("Reviewed", f"{ICONS.unmet} not yet: v records that you have looked at it")
+
+
+def provenance(row: ExhibitLine, local: Local) -> Iterator[Row]:
+    """Who put it there, and what proves that it is the same still."""
     yield BLANK
+    yield _named("Added", f"{local(row.added_at)} by {row.added_by}")
+    yield _named("SHA-256", row.sha256)
 
 
 def _named(name: str, text: str) -> Row:
@@ -61,7 +62,7 @@ def looked_inside(found: Previewed) -> list[Row]:
     """The beginning of a file; bytes keep to their columns."""
     inside = found.form == "hexadecimal"
     rows = [Row(text, cut=inside) for text in found.lines] or [Row("it is empty")]
-    return [heading("Inside", f"as {found.form}, the first {len(found.lines)} lines"), *rows]
+    return [BLANK, heading("Inside", f"as {found.form}, {some(len(rows), 'line')} from the first"), *rows]
 
 
 def expected(sheet: CaseSheet) -> list[Item]:
@@ -72,3 +73,10 @@ def expected(sheet: CaseSheet) -> list[Item]:
 def in_content(rows: Iterable[Row]) -> Content:
     """The same rows as one text, for a place that wraps them itself."""
     return Content("\n").join(row.whole() for row in rows)
+
+
+def still_expected(sheet: CaseSheet) -> str:
+    """What is expected of a complaint of this kind, in a line."""
+    if not sheet.category:
+        return "What is expected depends on what kind of complaint it is: c says so"
+    return f"Expected of {sheet.category}" + ("" if sheet.missing_evidence else ": nothing is missing")

@@ -21,7 +21,15 @@ from ccms_tui.rules.words import EvidenceKind
 from ccms_tui.screens.act import BY_NAME, Act, Dialog
 from ccms_tui.screens.asked import Around
 from ccms_tui.screens.case import CaseScreen
-from ccms_tui.screens.exhibit_rows import COLUMNS, about, expected, in_content, looked_inside
+from ccms_tui.screens.exhibit_rows import (
+    COLUMNS,
+    about,
+    expected,
+    in_content,
+    looked_inside,
+    provenance,
+    still_expected,
+)
 from ccms_tui.screens.saving import Save
 from ccms_tui.screens.writing import some
 from ccms_tui.widgets.checklist import Checklist
@@ -45,7 +53,8 @@ class EvidenceScreen(CaseScreen):
     ]
     DEFAULT_CSS = """
     EvidenceScreen Split > * { width: 1fr; }
-    EvidenceScreen Split.-stacked > * { height: 1fr; }
+    EvidenceScreen Split.-stacked > * { width: 100%; height: 2fr; }
+    EvidenceScreen Split.-stacked > *:last-child { height: 3fr; }
     EvidenceScreen #missing { height: auto; max-height: 40%; }
     """
 
@@ -70,9 +79,8 @@ class EvidenceScreen(CaseScreen):
         self.query_one("#items", Handed).show(sorted(sheet.evidence, key=lambda row: (row.kind, row.item)))
         missing = self.query_one("#expected", Checklist)
         missing.show(expected(sheet))
-        missing.styles.height = max(1, len(sheet.missing_evidence))
-        of = f" of {sheet.category}" if sheet.category else ": say what kind of complaint it is (c)"
-        self.query_one("#missing", Pane).retitle(f"Expected{of}")
+        missing.styles.height = len(sheet.missing_evidence)
+        self.query_one("#missing", Pane).retitle(still_expected(sheet))
         self._show_inside()
 
     async def press(self, act: Act, **more: object) -> None:
@@ -104,7 +112,8 @@ class EvidenceScreen(CaseScreen):
             page.show([])
         else:
             held = rows if shown == item.item else [Row("…")]
-            page.show([*about(item, self.app.local), *held], anew=shown != item.item)
+            local = self.app.local
+            page.show([*about(item, local), *held, *provenance(item, local)], anew=shown != item.item)
 
     @work(exclusive=True, group="inside")
     async def _look_inside(self) -> None:

@@ -34,6 +34,8 @@ class LedgerScreen(CaseScreen):
     LedgerScreen #filter { display: none; height: 1; background: $boost; }
     LedgerScreen #filter.-open { display: block; }
     LedgerScreen Split > * { width: 1fr; }
+    LedgerScreen Split.-stacked > * { width: 100%; height: 3fr; }
+    LedgerScreen Split.-stacked > *:last-child { height: 2fr; }
     """
 
     def __init__(self, case: int, known: CaseSheet | None = None) -> None:

@@ -13,7 +13,7 @@ from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.lines import RemedyLine
 from ccms_tui.rules.words import RemedyStatus
 from ccms_tui.screens.case import CaseScreen
-from ccms_tui.screens.writing import WHEN, day, plain, remedy, some
+from ccms_tui.screens.writing import WHEN, day, plain, remedy
 from ccms_tui.widgets.columns import Column
 from ccms_tui.widgets.handed import Handed
 from ccms_tui.widgets.lines import Lines
@@ -39,7 +39,8 @@ class LettersScreen(CaseScreen):
     PLACE = "letters"
     DEFAULT_CSS = """
     LettersScreen Split > * { width: 1fr; }
-    LettersScreen Split.-stacked > * { height: 1fr; }
+    LettersScreen Split.-stacked > * { width: 100%; height: 2fr; }
+    LettersScreen Split.-stacked > *:last-child { height: 3fr; }
     LettersScreen #remedies { height: auto; max-height: 50%; }
     LettersScreen #remedies Page { height: auto; }
     """
@@ -60,7 +61,6 @@ class LettersScreen(CaseScreen):
         remedies = [_remedy(one) for one in sheet.remedies]
         self.query_one("#done", Page).show(remedies or [Row("Nothing is owed, and nothing was given.")])
         self.query_one("#done", Page).styles.height = max(1, len(remedies))
-        self.query_one("#remedies", Pane).retitle(f"Done for them  {some(len(remedies), 'remedy')}")
         self._tell()
 
     @on(Lines.Moved, "#letters")

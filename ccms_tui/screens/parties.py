@@ -26,7 +26,8 @@ class PeopleScreen(CaseScreen):
     PLACE = "people"
     DEFAULT_CSS = """
     PeopleScreen Split > * { width: 1fr; }
-    PeopleScreen Split.-stacked > * { height: 1fr; }
+    PeopleScreen Split.-stacked > * { width: 100%; height: 1fr; }
+    PeopleScreen Split.-stacked > *:last-child { height: 1fr; }
     PeopleScreen #others { height: auto; max-height: 50%; }
     """
 

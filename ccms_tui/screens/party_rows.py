@@ -10,7 +10,7 @@ from ccms_tui.rules.safe import line, looks_odd
 from ccms_tui.screens.writing import WHEN, Local, day
 from ccms_tui.widgets.page import BLANK, Row, heading
 
-HANG = 17
+HANG = WHEN + 1
 
 
 def parties(sheet: CaseSheet) -> Iterator[Row]:
@@ -29,10 +29,10 @@ def owners(sheet: CaseSheet, local: Local) -> Iterator[Row]:
     for one in reversed(sheet.owners):
         until = f"until {local(one.to_at)}" if one.to_at else "now"
         why = f" · {one.reason}" if one.reason else ""
-        yield Row(f"{one.owner}, {until}{why}", lead=local(one.from_at), hang=WHEN + 1)
+        yield Row(f"{one.owner}, {until}{why}", lead=local(one.from_at), hang=HANG)
     if sheet.offered_to:
         why = f": {sheet.offer_reason}" if sheet.offer_reason else ""
-        yield Row(f"{sheet.offered_to} is to accept or decline{why}", lead="offered", hang=WHEN + 1)
+        yield Row(f"{sheet.offered_to} is to accept or decline{why}", lead="offered", hang=HANG)
 
 
 def flags(sheet: CaseSheet, local: Local) -> Iterator[Row]:

@@ -42,13 +42,14 @@ def sheet_rows(sheet: CaseSheet) -> Iterator[Row]:
 
 def point_rows(point: PointLine) -> Iterator[Row]:
     """A point, its finding, and why."""
-    told = Content(line(point.text))
-    finding = plain(point.finding, "no finding yet")
+    yield Row(line(point.text), lead=Content.styled(str(point.number), "bold"), hang=3)
+    if not point.finding:
+        yield Row(Content.styled("no finding yet", "bold $text-warning"), hang=3)
+        return
     relied = f", evidence {numbers(point.evidence)}" if point.evidence else ""
-    style = "bold" if point.finding else "bold $text-warning"
-    yield Row(Content.assemble(told, "  ", (f"{finding}{relied}", style)), lead=str(point.number), hang=3)
-    if point.reason:
-        yield Row(Content.styled(safe(point.reason), "$text-muted"), hang=3)
+    found = (f"{plain(point.finding)}{relied}", "bold")
+    why = (f"  {safe(point.reason)}" if point.reason else "", "$text-muted")
+    yield Row(Content.assemble(found, why), hang=3)
 
 
 def timeline(entries: Iterable[Entry], total: int, local: Local) -> tuple[Row, ...]:
@@ -65,5 +66,6 @@ def _entry(entry: Entry, local: Local) -> Row:
 
 
 def gate_items(sheet: CaseSheet) -> list[Item]:
-    """The gates to closing; of one that is not met, what is missing."""
-    return [Item(gate.gate, gate.gate, gate.met, gate.reason) for gate in sheet.gates]
+    """The gates to closing, those first that are not met, each with what is missing."""
+    in_order = sorted(sheet.gates, key=lambda gate: gate.met)
+    return [Item(gate.gate, gate.gate, gate.met, gate.reason) for gate in in_order]

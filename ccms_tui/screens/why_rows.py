@@ -8,37 +8,39 @@ from zoneinfo import ZoneInfo
 from textual.content import Content
 
 from ccms_tui.desk.timing import Step, Why
-from ccms_tui.rules.clocks import Pause, state, used
+from ccms_tui.rules.clocks import Clock, Pause, state, used
 from ccms_tui.rules.safe import line
 from ccms_tui.screens.clocks import SIGNS, span
 from ccms_tui.screens.writing import plain, some
 from ccms_tui.widgets.page import Row, heading
 
-DAYS, COUNT = 25, 10
+DAYS, COUNT = 28, 9
 """Cells for a run of days, and for how many of them counted."""
 
 
 def why_rows(why: Why, reference: str, now: datetime) -> Iterator[Row]:
     """One clock: its date, the rule behind it, each run of days, its pauses, and its marks."""
     clock, zone = why.clock, ZoneInfo(why.zone)
-    due = f"{clock.due_at.astimezone(zone):%a %-d %b %Y %H:%M}"
-    stands = state(clock, now)
-    sign, style = SIGNS[stands]
-    yield heading(f"{why.title}, {reference} — due {due} {why.zone}")
-    yield Row(
-        Content.assemble((f"{sign} {stands}", style), f", {used(clock, now)} % used · {line(why.rule)}"),
-        hang=2,
+    yield heading(
+        f"{why.title}, {reference} — due {clock.due_at.astimezone(zone):%a %-d %b %Y %H:%M} {why.zone}"
     )
-    yield Row(
-        Content.styled(line(f"pack {why.pack} · {why.source} · calendar {why.calendar}"), "$text-muted"),
-        hang=2,
-    )
-    yield _days(clock.started_at.astimezone(zone).date(), None, "", f"started {_at(clock.started_at, zone)}")
+    yield Row(_stands(clock, now, zone), hang=2)
+    yield Row(f"{why.rule} · {why.source}", hang=2)
+    yield Row(Content.styled(line(f"pack {why.pack} · calendar {why.calendar}"), "$text-muted"), hang=2)
     yield from runs(why.steps)
     for pause in clock.pauses:
         yield _pause(pause, zone, now)
     marks = ((clock.escalate_share, why.escalate_at), (clock.review_share, why.review_at))
     yield Row(" · ".join(f"{share} % {_at(at, zone)}" for share, at in marks), hang=2)
+
+
+def _stands(clock: Clock, now: datetime, zone: ZoneInfo) -> Content:
+    """How it stands, how much of it was used, and from when to when it ran."""
+    stands = state(clock, now)
+    sign, style = SIGNS[stands]
+    ended = f", stopped {_at(clock.stopped_at, zone)}" if clock.stopped_at else ""
+    ran = f" · {used(clock, now)} % used · started {_at(clock.started_at, zone)}{ended}"
+    return Content.assemble((f"{sign} {stands}", style), ran)
 
 
 def runs(steps: tuple[Step, ...]) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 import os
 from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
 
 
 def data() -> Path:
@@ -25,6 +26,17 @@ def demonstration() -> str:
     from platformdirs import user_data_path
 
     return f"sqlite:///{user_data_path('ccms') / 'demonstration.db'}"
+
+
+def clear(url: str) -> None:
+    """Make room for a SQLite database: take away one that was there before, with its evidence."""
+    file = Path(url.removeprefix("sqlite:///"))
+    for beside in file.parent.glob(f"{file.name}*"):
+        if beside.is_dir():
+            rmtree(beside)
+        else:
+            beside.unlink()
+    file.parent.mkdir(parents=True, exist_ok=True)
 
 
 def files(url: str) -> Path:

@@ -5,16 +5,24 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 
 from ccms_tui.desk import approving
 from ccms_tui.desk.approving import Approvals, Waiting
 from ccms_tui.desk.denials import Denied, Unreachable
-from ccms_tui.screens.act import acts, bindings
+from ccms_tui.desk.request import Command
+from ccms_tui.screens.act import Act, Dialog, acts, bindings
+from ccms_tui.screens.asked import Around, Note
 from ccms_tui.screens.cases import CasesScreen
+from ccms_tui.screens.clocks import cell, of_kind, span
+from ccms_tui.screens.proposed import before, heading, rests_on, words
+from ccms_tui.screens.sign import Sign
 from ccms_tui.screens.top import Top
 from ccms_tui.widgets.columns import Column
 from ccms_tui.widgets.keys import KeyLine
 from ccms_tui.widgets.lines import Lines, Where
+from ccms_tui.widgets.page import Page
+from ccms_tui.widgets.panes import Split
 
 
 class ApprovalsScreen(CasesScreen):
@@ -22,19 +30,32 @@ class ApprovalsScreen(CasesScreen):
 
     ACTS = acts(approving.Approve, approving.Return)
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(ACTS),
-        Binding("escape", "app.place('queue')", "Back", show=False),
+        *bindings(ACTS, shown=True),
+        Binding("a", "act('approve')", "Approve", show=False, id="approve-too"),
+        Binding("d", "differences", "differences", tooltip="What changed since the revision before."),
+        Binding("escape", "app.place('queue')", "Back to the queue", show=False),
     ]
+    DEFAULT_CSS = """
+    ApprovalsScreen Lines { height: 4; max-height: 25%; min-height: 3; }
+    ApprovalsScreen Split > *:last-child { width: 1.4fr; }
+    ApprovalsScreen Split.-stacked > *:last-child { width: 100%; }
+    ApprovalsScreen Note { padding: 0 1; background: $boost; color: $text; }
+    ApprovalsScreen Page { padding: 0 1; }
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._compared, self._total = False, 0
         shown: tuple[Column[Waiting], ...] = (
             Column("Case", lambda row: row.reference, width=13),
             Column("Complainant", lambda row: row.complainant, least=12),
             Column("About", lambda row: row.summary, share=2, least=14, drop=2),
-            Column("As", lambda row: row.role, width=12),
-            Column("Asked by", lambda row: row.author, width=12, drop=1),
-            Column("Since", lambda row: self.app.local(row.since), width=17),
+            Column("As", self._role, width=14),
+            Column("Asked by", lambda row: row.author.split()[-1], width=9, drop=1),
+            Column("Waits", lambda row: span(self.app.clock() - row.since), width=5, right=True),
+            Column(
+                "Final", lambda row: cell(of_kind(row.clocks, "final_response"), self.app.clock()), width=11
+            ),
         )
         self.lines: Lines[Waiting] = Lines(
             self._fetch, shown, key=lambda row: row.case, empty="Nothing waits for your signature."
@@ -43,6 +64,8 @@ class ApprovalsScreen(CasesScreen):
     def compose(self) -> ComposeResult:
         yield Top()
         yield self.lines
+        yield Note(Content(""))
+        yield Split(Page(id="words"), Page(id="rests"))
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -56,7 +79,43 @@ class ApprovalsScreen(CasesScreen):
         if row:
             return ()
         try:
-            return (await self.see(Approvals())).rows
+            waiting = await self.see(Approvals())
         except (Denied, Unreachable) as trouble:
             self.warn(trouble)
             return None
+        self._total, self.lines.styles.height = waiting.total, len(waiting.rows) + 1
+        return waiting.rows
+
+    def _role(self, row: Waiting) -> str:
+        return f"{row.role} for {row.on_behalf_of}" if row.on_behalf_of else row.role
+
+    async def look_at(self, row: Waiting | None) -> None:
+        await super().look_at(row)
+        self._compared = False
+        self._show(row, anew=True)
+
+    def _show(self, row: Waiting | None, anew: bool = False) -> None:
+        """Show the words of the proposal, what they rest on, and who has signed."""
+        sheet, told = self.known, Content("")
+        if row and sheet:
+            place = list(self.lines.rows).index(row) + 1
+            told = heading(row, place, self._total, self.app.local)
+        self.query_one(Note).say(told)
+        titles = self.app.titles("policies")
+        self.query_one("#words", Page).show(words(sheet, self._compared) if sheet else (), anew=anew)
+        beside = [*rests_on(sheet, titles), *before(sheet, row, self.app.local)] if sheet and row else []
+        self.query_one("#rests", Page).show(beside, anew=anew)
+
+    def action_differences(self) -> None:
+        """Show what changed since the revision before, or the plain words again."""
+        if self.known:
+            self._compared = not self._compared
+            self._show(self.subject())
+
+    def dialog(
+        self, act: Act, given: dict[str, object], draft: Command | None, news: str, around: Around
+    ) -> Dialog | None:
+        """Whoever signs sees the exact words; all else is asked for by a form."""
+        if act.command is approving.Approve and self.known:
+            return Sign(approving.Approve, given, self.known.proposal, self.known.evidence, news)
+        return super().dialog(act, given, draft, news, around)

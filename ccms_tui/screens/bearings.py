@@ -13,6 +13,7 @@ from ccms_tui.desk.fields import Kind, fields
 from ccms_tui.desk.people import Bearings, Choice
 from ccms_tui.desk.typed import Setting
 from ccms_tui.drafts import Drafts
+from ccms_tui.rules.safe import line
 from ccms_tui.rules.verdict import Reason
 from ccms_tui.screens.act import Act
 from ccms_tui.screens.asides import aside, sources
@@ -81,15 +82,12 @@ class Bearing:
 
 def heading(here: Bearings | None, now: datetime, trouble: str) -> tuple[Content, Content]:
     """The two ends of the line at the top of every screen."""
+    left = Content.styled(" ccms", "bold")
+    if here is not None:
+        left += Content(f"  {line(here.organisation)}")
+    if trouble:
+        return left, Content.styled(f"{line(trouble)} ", "bold $text-error")
     if here is None:
-        return Content.styled(" ccms", "bold"), Content("opening the desk… ")
-    left = Content.assemble((" ccms", "bold"), f"  {here.organisation}")
-    alone = "" if here.shared else "own file · "
-    roles = ", ".join(here.roles)
-    time = f"{now:%a %-d %b %H:%M}"
-    right = (
-        Content.styled(f"{trouble} ", "bold $text-error")
-        if trouble
-        else Content(f"{alone}{time} · {here.name}, {roles} ")
-    )
-    return left, right
+        return left, Content("opening the desk… ")
+    alone, roles = "" if here.shared else "own file · ", ", ".join(here.roles)
+    return left, Content(line(f"{alone}{now:%a %-d %b %H:%M} · {here.name}, {roles} "))

@@ -1,21 +1,26 @@
 """Escalation risk, for supervisors: what is late or soon will be, with whom, and who hears of it."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 
 from ccms_tui.desk import owning, timing
-from ccms_tui.desk.denials import Denied, Unreachable
 from ccms_tui.desk.queue import QueueRow
-from ccms_tui.desk.risk import EscalationRisk
+from ccms_tui.desk.risk import EscalationRisk, Load, RiskPicture
+from ccms_tui.rules.safe import line
 from ccms_tui.screens.act import acts, bindings
+from ccms_tui.screens.asked import Note
 from ccms_tui.screens.cases import CasesScreen
-from ccms_tui.screens.rows import columns
+from ccms_tui.screens.risk_rows import case_columns, load_columns, totals, worst_first
 from ccms_tui.screens.top import Top
+from ccms_tui.widgets.handed import Handed
 from ccms_tui.widgets.keys import KeyLine
-from ccms_tui.widgets.lines import Lines, Where
+
+REPAINT = 30.0
+"""Seconds after which time itself has moved a case from one band to the next."""
 
 
 class RiskScreen(CasesScreen):
@@ -23,36 +28,77 @@ class RiskScreen(CasesScreen):
 
     ACTS = acts(timing.Review, owning.Assign)
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(ACTS),
-        Binding("escape", "app.place('queue')", "Back", show=False),
+        *bindings(ACTS, shown=True),
+        Binding("tab", "other", "owners or cases"),
+        Binding("escape", "back", "Show everybody's, or else back to the queue", show=False),
     ]
+    DEFAULT_CSS = """
+    RiskScreen Note { padding: 0 1; text-style: bold; color: $text; background: $boost; }
+    RiskScreen #owners { height: 4; max-height: 40%; }
+    RiskScreen #whose { background: $panel; }
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: Lines[QueueRow] = Lines(
-            self._fetch,
-            columns(lambda: self.app.clock()),
+        self._picture: RiskPicture | None = None
+        self._owner = ""
+        self._owners: Handed[Load] = Handed(
+            load_columns(), key=lambda load: load.owner, empty="Nobody owns an open case.", id="owners"
+        )
+        self.lines: Handed[QueueRow] = Handed(
+            case_columns(lambda: self.app.clock(), self._waits),
             key=lambda row: row.case,
-            empty="Nothing is at risk.",
+            empty="No case is past 70 % of its time.",
         )
 
     def compose(self) -> ComposeResult:
         yield Top()
+        yield Note(Content("…"), id="totals")
+        yield self._owners
+        yield Note(Content(""), id="whose")
         yield self.lines
         yield KeyLine()
 
     def on_mount(self) -> None:
         self.lines.focus()
-        self.lines.restart()
+        self.look_again()
+        self.set_interval(REPAINT, self.look_again)
 
     async def look(self) -> None:
-        self.lines.reload()
+        self._picture = await self.see(EscalationRisk())
+        self._show(self._picture)
 
-    async def _fetch(self, where: Where, row: QueueRow | None) -> Sequence[QueueRow] | None:
-        if row:
-            return ()
-        try:
-            return (await self.see(EscalationRisk())).rows
-        except (Denied, Unreachable) as trouble:
-            self.warn(trouble)
-            return None
+    def _show(self, picture: RiskPicture) -> None:
+        self.query_one("#totals", Note).say(
+            totals(picture, self.app.local(picture.tomorrow_ends, "%a %-d %b"))
+        )
+        self._owners.show(worst_first(picture.owners))
+        self._owners.styles.height = len(picture.owners) + 1
+        rows = [row for row in picture.rows if self._owner in ("", row.owner)]
+        whose = f"{self._owner}'s; esc shows everybody's" if self._owner else "everybody's"
+        told = f"{len(rows)} cases past 70 %, worst first: {whose}"
+        self.query_one("#whose", Note).say(Content(line(told)))
+        self.lines.show(rows)
+
+    def _waits(self, case: int) -> bool:
+        return self._picture is not None and case in self._picture.waits_for_review
+
+    @on(Handed.Chosen, "#owners")
+    def _narrow(self) -> None:
+        """Show only the cases of the owner under the cursor."""
+        if self._picture and (load := self._owners.current):
+            self._owner = load.owner
+            self._show(self._picture)
+            self.lines.focus()
+
+    def action_other(self) -> None:
+        """Go from the owners to the cases, and back."""
+        (self._owners if self.lines.has_focus else self.lines).focus()
+
+    def action_back(self) -> None:
+        """Show everybody's cases again, or else leave."""
+        if self._owner and self._picture:
+            self._owner = ""
+            self._show(self._picture)
+        else:
+            self.app.action_place("queue")

@@ -6,10 +6,12 @@ from datetime import datetime
 from textual.content import Content
 
 from ccms_tui.desk.queue import QueueRow
-from ccms_tui.rules.words import FlagKind, Risk
+from ccms_tui.rules.safe import line
+from ccms_tui.rules.words import FlagKind, Risk, Stage
 from ccms_tui.screens.clocks import cell, of_kind, sign
 from ccms_tui.widgets.columns import Column
 
+Now = Callable[[], datetime]
 FLAGS = {FlagKind.VULNERABLE: "♥"}
 EXCEPTION = "⚑"
 RISKS = {
@@ -17,30 +19,35 @@ RISKS = {
     Risk.MEDIUM: Content("med"),
     Risk.LOW: Content.styled("low", "dim"),
 }
+STAGES = {stage: stage.value for stage in Stage} | {Stage.INVESTIGATION: "investig."}
 
 
-def flags(row: QueueRow) -> Content:
-    """Each way in which the case stands apart, as a sign."""
-    signs = dict.fromkeys(FLAGS.get(kind, EXCEPTION) for kind in row.flags)
-    return Content.styled("".join(signs), "bold $text-warning")
+def about(row: QueueRow) -> Content:
+    """What it is about, behind each way in which the case stands apart."""
+    signs = "".join(dict.fromkeys(FLAGS.get(kind, EXCEPTION) for kind in row.flags))
+    return Content.styled(f"{signs:2} ", "bold $text-warning") + Content(line(row.summary))
 
 
-def columns(now: Callable[[], datetime]) -> tuple[Column[QueueRow], ...]:
-    """The columns of the queue; its clocks are reckoned when they are drawn."""
+def case_column(now: Now) -> Column[QueueRow]:
+    """The worst of its clocks as a sign, and its reference."""
+    return Column("  Case", lambda row: sign(row.clocks, now()) + Content(f" {row.reference}"), width=15)
 
-    def clock(kind: str) -> Callable[[QueueRow], Content]:
-        return lambda row: cell(of_kind(row.clocks, kind), now())
 
+def clock_column(title: str, kind: str, now: Now, drop: int = 0) -> Column[QueueRow]:
+    """One of its clocks, reckoned when it is drawn."""
+    return Column(title, lambda row: cell(of_kind(row.clocks, kind), now()), width=11, drop=drop)
+
+
+def columns(now: Now) -> tuple[Column[QueueRow], ...]:
+    """The columns of the queue."""
     return (
-        Column("", lambda row: sign(row.clocks, now()), width=1),
-        Column("Case", lambda row: row.reference, width=13),
-        Column("Complainant", lambda row: row.complainant, share=1, least=12),
-        Column("", flags, width=2),
-        Column("About", lambda row: row.summary, share=3, least=14, drop=1),
-        Column("Risk", lambda row: RISKS[row.risk], width=4, drop=5),
-        Column("Stage", lambda row: row.stage.value, width=13, drop=4),
-        Column("Ack", clock("acknowledgement"), width=9, drop=3),
-        Column("Investig.", clock("investigation"), width=11, drop=6),
-        Column("Final", clock("final_response"), width=13),
-        Column("Owner", lambda row: row.owner.split()[-1], width=10, drop=2),
+        case_column(now),
+        Column("Complainant", lambda row: row.complainant, least=12),
+        Column("   About", about, share=3, least=26),
+        Column("Risk", lambda row: RISKS[row.risk], width=4, drop=6),
+        Column("Stage", lambda row: STAGES[row.stage], width=9, drop=3),
+        clock_column("Ack", "acknowledgement", now, drop=4),
+        clock_column("Investig.", "investigation", now, drop=5),
+        clock_column("Final", "final_response", now),
+        Column("Owner", lambda row: row.owner.split()[-1], width=9, drop=2),
     )

@@ -1,0 +1,83 @@
+"""A proposal that waits for a signature: its words, what it rests on, and the other signatures."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from textual.content import Content
+
+from ccms_tui.desk.approving import Waiting
+from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.lines import ProposalLine
+from ccms_tui.rules.safe import line, safe
+from ccms_tui.screens.differences import differences
+from ccms_tui.screens.writing import Local, short, signed
+from ccms_tui.widgets import page
+from ccms_tui.widgets.page import BLANK, Row
+
+
+def heading(row: Waiting, place: int, total: int, local: Local) -> Content:
+    """Which signature is asked for, by whom, and what it would bind."""
+    asked = f"asked {local(row.since)} by {row.author}"
+    binds = f"binds revision {row.revision} ({short(row.fingerprint)})"
+    parts = (f"Approval {place} of {total}", row.reference, row.role, asked, binds)
+    return Content.styled(line(" · ".join(parts)), "bold")
+
+
+def words(sheet: CaseSheet, compared: bool) -> Sequence[Row]:
+    """The exact words, or the same with what changed since the revision before."""
+    proposal = sheet.proposal
+    if proposal is None:
+        return (Row("no proposal stands any more"),)
+    earlier = _earlier(sheet, proposal)
+    if compared and earlier:
+        since = f"changes since revision {earlier.revision}: [-gone-] [+new+]"
+        return (page.heading("The proposal", since), Row(differences(earlier.words, proposal.words)))
+    note = f"d differences since revision {earlier.revision}" if earlier else "the first revision"
+    return (page.heading("The proposal, as it will stand", note), *map(_line, proposal.words.splitlines()))
+
+
+def _line(told: str) -> Row:
+    """A line of the words where it stands; what is indented stays so when it is wrapped."""
+    inner = told.removeprefix("  ")
+    return Row(inner, hang=2) if inner != told else Row(Content.styled(safe(told), "bold"))
+
+
+def _earlier(sheet: CaseSheet, proposal: ProposalLine) -> ProposalLine | None:
+    return next((one for one in reversed(sheet.proposals) if one.revision < proposal.revision), None)
+
+
+def rests_on(sheet: CaseSheet, titles: Mapping[str, str]) -> Iterator[Row]:
+    """The evidence, whether somebody has looked at it, and the section of the policy."""
+    proposal = sheet.proposal
+    if proposal is None:
+        return
+    relied = [one for one in sheet.evidence if one.item in proposal.evidence]
+    yield page.heading("It rests on", "" if relied else "no evidence")
+    for one in relied:
+        seen = f"✔ reviewed by {one.reviewed_by}" if one.reviewed_by else "▢ not reviewed"
+        yield Row(line(one.name), lead=str(one.item), hang=3)
+        yield Row(Content.styled(line(f"{seen} · {short(one.sha256)}"), "$text-muted"), hang=3)
+        if one.review:
+            yield Row(Content.styled(safe(f"“{one.review}”"), "$text-muted"), hang=3)
+    yield BLANK
+    yield Row(f"Policy {proposal.policy}  {titles.get(proposal.policy, '')}")
+
+
+def before(sheet: CaseSheet, row: Waiting, local: Local) -> Iterator[Row]:
+    """Why one is asked, who signed before, and who comes after."""
+    yield BLANK
+    yield page.heading("Why you")
+    yield Row(row.why)
+    yield BLANK
+    yield page.heading("Before you")
+    yield Row(f"{row.author}, its author, who may not approve it")
+    for one in (each for each in sheet.approvals if each.current):
+        name = signed(one.approver, one.on_behalf_of)
+        said = f": “{one.comments}”" if one.comments else ""
+        yield Row(f"{name} for {one.role}, {local(one.approved_at)}{said}", lead="✔", hang=2)
+    yield BLANK
+    yield page.heading("After you")
+    left = [need for need in sheet.needs if need.role != row.role]
+    for need in left:
+        yield Row(f"{need.role}: {need.why}", lead="▢", hang=2)
+    if not left:
+        yield Row("nobody: it can be decided then")

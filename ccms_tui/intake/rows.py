@@ -139,12 +139,13 @@ class Rows:
 
     def _lacks(self, field: str) -> NoReturn:
         """Refuse a row for want of what every complaint must have."""
+        called = "date received" if field == RECEIVED else field
         meanings = [name for each in self.profile.fields.get(field, ()) for name in each.names] or [field]
         if there := dict.fromkeys(
             self.header[self.columns[name]] for name in meanings if name in self.columns
         ):
-            raise Unfit(f"it has no {field}: {' and '.join(there)} say nothing")
+            raise Unfit(f"it has no {called}: nothing stands in {' or '.join(there)}")
         names = dict.fromkeys(
             self.profile.columns[name][0] for name in meanings if name in self.profile.columns
         )
-        raise Unfit(f"it has no {field}: no column is called {' or '.join(names) or field}")
+        raise Unfit(f"it has no {called}: no column is called {' or '.join(names) or field}")

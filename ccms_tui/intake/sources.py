@@ -28,7 +28,7 @@ class Sources:
             return f"{self._prefix}:{self._content(row)}"
         number = cells[self._column]
         if not number:
-            raise Unfit(f"it has no number to know it by: {self._called} says nothing")
+            raise Unfit(f"it has no number to know it by: nothing stands in {self._called}")
         source = clean(f"{self._prefix}:{number}")
         if not fits(source):
             raise Unfit(f"its number, in {self._called}, is more than one line of {LINE} characters")

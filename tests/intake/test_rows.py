@@ -45,9 +45,9 @@ def test_a_table_of_ones_own_needs_no_profile_of_its_own(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        (",A,b,,2018-05-01,,,,,", "it has no number to know it by: Number says nothing"),
-        ("1,,b,,2018-05-01,,,,,", "it has no complainant: Customer say nothing"),
-        ("1,A,b,,,,,,,", "it has no received: Received say nothing"),
+        (",A,b,,2018-05-01,,,,,", "it has no number to know it by: nothing stands in Number"),
+        ("1,,b,,2018-05-01,,,,,", "it has no complainant: nothing stands in Customer"),
+        ("1,A,b,,,,,,,", "it has no date received: nothing stands in Received"),
         (
             "1,A,b,,2018-02-30,,,,,",
             "received ‘2018-02-30’ is no date as this profile writes them: Y-M-D, D/M/Y, D.M.Y",

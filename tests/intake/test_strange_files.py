@@ -165,5 +165,7 @@ def test_only_files_are_read(tmp_path: Path) -> None:
 
 
 def test_a_file_of_another_kind_is_given_up_before_it_fills_the_memory(tmp_path: Path) -> None:
-    with pytest.raises(BadFile, match=r"not one row of 10,000; it has no received: no column is called Date"):
+    with pytest.raises(
+        BadFile, match=r"not one row of 10,000; it has no date received: no column is called Date"
+    ):
         opening(tmp_path / "t.csv", "Issue\n" + "x\n" * 20_000)

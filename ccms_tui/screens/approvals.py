@@ -1,4 +1,4 @@
-"""What waits for one's signature: the exact words, what they rest on, who signed before and who comes after."""
+"""What waits for one's signature: the exact words, what they rest on, and who else signs."""
 
 from collections.abc import Sequence
 from typing import ClassVar

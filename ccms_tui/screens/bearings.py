@@ -5,32 +5,77 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from rich.text import Text
+from textual import work
+from textual.app import App
 from textual.content import Content
 from textual.reactive import reactive
+from textual.signal import Signal
 
 from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.denials import Denied
 from ccms_tui.desk.fields import Kind, fields
 from ccms_tui.desk.people import Bearings, Choice
+from ccms_tui.desk.request import Changes, Desk, Done
 from ccms_tui.desk.typed import Setting
 from ccms_tui.drafts import Drafts
-from ccms_tui.rules.safe import line
+from ccms_tui.rules.safe import line, safe
 from ccms_tui.rules.verdict import Reason
 from ccms_tui.screens.act import Act
 from ccms_tui.screens.asides import aside, sources
 from ccms_tui.screens.asked import Around
+from ccms_tui.screens.connection import Connection
 
 COMPLETED = ("people", "categories", "causes", "outcomes", "policies", "regimes", "pauses")
 BY_NAME = ("people",)
 """Sources whose codes are what people read; of the others the title is shown beside the code."""
 
 
-class Bearing:
-    """What screens ask the app about its place in the world; nothing of it is known before the desk is open."""
+class Bearing(App[None]):
+    """What screens ask the app about its place in the world, known once the desk is open."""
 
     bearings: reactive[Bearings | None] = reactive(None)
     trouble: reactive[str] = reactive("")
-    clock: Callable[[], datetime]
-    drafts: Drafts
+
+    def __init__(
+        self, connect: Callable[[], Connection], clock: Callable[[], datetime], drafts: Drafts
+    ) -> None:
+        super().__init__()
+        self.clock, self.drafts = clock, drafts
+        self.changed: Signal[Changes] = Signal(self, "changed")
+        self._connect = connect
+        self._connection: Connection
+
+    def connect(self) -> None:
+        """Promise a desk; nothing is opened yet."""
+        self._connection = self._connect()
+
+    async def desk(self) -> Desk:
+        """The desk, once it is open; whoever needs it waits, and the keyboard does not."""
+        return await self._connection.desk()
+
+    @work(group="watch")
+    async def attend(self) -> None:
+        """Open the desk and take in all news; somebody who is nobody here is told so, and let go."""
+        try:
+            async for news in self._connection.news():
+                self._take(news)
+        except Denied as denied:
+            self.exit(return_code=5, message=Text(safe(str(denied))))
+
+    def _take(self, news: Bearings | Changes | str) -> None:
+        match news:
+            case str():
+                self.trouble = news
+            case Changes():
+                self.changed.publish(news)
+            case Bearings():
+                self.bearings, self.trouble = news, ""
+
+    def published(self, done: Done) -> None:
+        """Let every screen know of what was done here."""
+        self._connection.know(done.subject, done.version)
+        self.changed.publish(Changes(((done.subject, done.version),), self.clock()))
 
     @property
     def zone(self) -> ZoneInfo:

@@ -33,7 +33,7 @@ class FilterLine(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
 
     class Filtered(Message):
-        """This filter is wanted; the one that was, where it is left."""
+        """A filter is wanted: what was typed, or the one before where it was left."""
 
         def __init__(self, text: str) -> None:
             super().__init__()

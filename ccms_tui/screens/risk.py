@@ -95,10 +95,10 @@ class RiskScreen(CasesScreen):
         """Go from the owners to the cases, and back."""
         (self._owners if self.lines.has_focus else self.lines).focus()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Show everybody's cases again, or else leave."""
         if self._owner and self._picture:
             self._owner = ""
             self._show(self._picture)
         else:
-            self.app.action_place("queue")
+            await self.run_action("app.place('queue')")

@@ -16,6 +16,7 @@ DARK = Theme(
     warning="#d7af5f",
     error="#ff8787",
     dark=True,
+    variables={"text-muted": "#949494"},
 )
 LIGHT = Theme(
     name="ccms-light",
@@ -31,5 +32,6 @@ LIGHT = Theme(
     warning="#875f00",
     error="#af0000",
     dark=False,
+    variables={"text-muted": "#626262"},
 )
 THEMES = (DARK, LIGHT)

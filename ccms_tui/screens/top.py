@@ -1,14 +1,9 @@
 """The line at the top of every screen: where one is, who one is, and what time it is."""
 
-from typing import TYPE_CHECKING
-
 from textual.content import Content
 from textual.widget import Widget
 
-from ccms_tui.screens.bearings import heading
-
-if TYPE_CHECKING:
-    from ccms_tui.app import CaseApp
+from ccms_tui.screens.bearings import Bearing, heading
 
 MINUTE = 60.0
 
@@ -17,12 +12,15 @@ class Top(Widget):
     """One line, drawn anew each minute and when the desk is open."""
 
     DEFAULT_CSS = "Top { dock: top; height: 1; background: $panel; }"
-    app: "CaseApp"
+    app: Bearing
 
     def on_mount(self) -> None:
         self.set_interval(MINUTE, self.refresh)
-        self.watch(self.app, "bearings", lambda _: self.refresh(), init=False)
-        self.watch(self.app, "trouble", lambda _: self.refresh(), init=False)
+        for what in ("bearings", "trouble"):
+            self.watch(self.app, what, self._changed, init=False)
+
+    def _changed(self) -> None:
+        self.refresh()
 
     def render(self) -> Content:
         now = self.app.clock().astimezone(self.app.zone)

@@ -34,7 +34,7 @@ class Moments:
         """The instant at which a complaint came, a few minutes apart for each."""
         came = story.received
         if came.days_ago is not None:
-            return self.back(came.days_ago, HOUR * (1 + _some(story.name, 6)))
+            return self.back(came.days_ago, timedelta(minutes=10 + _some(story.name, 400)))
         at = self._when(came)
         later = at + timedelta(minutes=_some(story.name, 29), seconds=_some(story.name, 60))
         same = self._shows(came.of, at)[1] is self._shows(came.of, later)[1]
@@ -47,9 +47,13 @@ class Moments:
             day -= timedelta(1)
         return add_working(self.calendar, self.calendar.at(day, 0), into)
 
+    def clock(self, kind: str, received: datetime) -> Clock:
+        """A clock of what came at an instant."""
+        return begin(self.regime.rule(kind), received, self.calendar, 1)[0]
+
     def final(self, received: datetime) -> Clock:
         """The clock of the final response."""
-        return begin(self.regime.rule("final_response"), received, self.calendar, 1)[0]
+        return self.clock("final_response", received)
 
     def steps(self, story: Story, received: datetime) -> list[datetime]:
         """When each step was taken: in order, in working time where that can be, and all before now."""
@@ -89,7 +93,7 @@ class Moments:
 
     def _shows(self, kind: str, received: datetime) -> tuple[int, State | None]:
         """How much of a clock's time has gone, and its state if it has been in it for a while."""
-        clock, _ = begin(self.regime.rule(kind), received, self.calendar, 1)
+        clock = self.clock(kind, received)
         shown, before = state(clock, self.now), state(clock, max(self.now - MARGIN, received))
         return used(clock, self.now), shown if shown is before else None
 

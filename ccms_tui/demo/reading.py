@@ -1,15 +1,16 @@
 """Reading stories from a folder of files that a complaints manager writes."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ccms_tui.demo.stories import Absence, Organisation, Person, Received, Step, Stories, Story, When
 from ccms_tui.desk.fields import Typed, fields
 from ccms_tui.desk.opening import Open
 from ccms_tui.rules.words import LetterKind
 
+T = TypeVar("T")
 Table = Mapping[str, Any]
 OF_OPEN = {field.name for field in fields(Open)}
 OF_STORY = {"opened_by", "owner", "dear", "received", "steps", "letters"}
@@ -75,7 +76,7 @@ def _story(name: str, told: Table, folder: Path, people: Mapping[str, Person]) -
         opener=told.get("opened_by", owner),
         owner=owner,
         dear=told.get("dear", told["complainant"]),
-        received=Received(**told["received"]),
+        received=_made(name, Received, told["received"]),
         texts=_texts(_named({key: told[key] for key in OF_OPEN & set(told) - {"received"}}, names, "owner")),
         steps=tuple(_step(name, owner, step, folder, names) for step in told["steps"]),
         letters={LetterKind(kind): text.strip() for kind, text in told.get("letters", {}).items()},
@@ -93,8 +94,15 @@ def _step(name: str, owner: str, told: Table, folder: Path, names: Mapping[str, 
         texts["file"] = told["content"].encode()
     elif "file" in told:
         texts |= {"name": told.get("name", told["file"]), "file": _exhibit(name, folder, told["file"])}
-    when = When(**{key: told[key] for key in WHEN & set(told)})
+    when = _made(name, When, {key: told[key] for key in WHEN & set(told)})
     return Step(told["act"], told.get("who", owner), when, texts)
+
+
+def _made(name: str, kind: Callable[..., T], told: Table) -> T:
+    try:
+        return kind(**told)
+    except TypeError as error:
+        raise BadStory(f"{name}: {error}") from error
 
 
 def _exhibit(name: str, folder: Path, file: str) -> bytes:

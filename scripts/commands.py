@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from inspect import getdoc
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from ccms_tui.__main__ import main
 
@@ -32,32 +33,17 @@ def tree() -> Tree:
     with patch.object(typer.Typer, "__call__", lambda app, *_, **__: made.append(app)):
         main()
     (app,) = made
-    return _grown(app)
+    ccms = get_command(app)
+    return _grown(ccms, ccms.make_context("ccms", [], resilient_parsing=True))
 
 
-def _grown(app: typer.Typer) -> Tree:
-    """The commands of an app and the apps in it."""
-    grown = Tree(_first_line(app.info))
-    for command in app.registered_commands:
-        name = command.name or getattr(command.callback, "__name__", "").replace("_", "-")
-        grown.below[name] = Tree(_first_line(command))
-    for group in app.registered_groups:
-        assert group.typer_instance
-        below = _grown(group.typer_instance)
-        grown.below[_name(group)] = Tree(_first_line(group) or below.help, below.below)
+def _grown(command: Any, context: Any) -> Tree:
+    """A command with all that is below it, as it is when it is used."""
+    grown = Tree((command.help or "").strip().partition("\n")[0])
+    for name in command.list_commands(context) if isinstance(command, TyperGroup) else ():
+        _, found, _ = command.resolve_command(context, [name])
+        grown.below[name] = _grown(found, context)
     return grown
-
-
-def _name(group: Any) -> str:
-    """A group is named where it is added, or where it is made."""
-    return group.name if isinstance(group.name, str) else str(group.typer_instance.info.name)
-
-
-def _first_line(info: Any) -> str:
-    told = (
-        info.help if isinstance(info.help, str) else getdoc(info.callback) if callable(info.callback) else ""
-    )
-    return (told or "").strip().partition("\n")[0]
 
 
 PAGE = Path(__file__).parent.parent / "docs" / "commands.md"

@@ -13,6 +13,7 @@ from ccms_tui.cli.answers import Json, malformed, tell
 from ccms_tui.cli.calling import Calling, calling, number
 from ccms_tui.cli.doing import filled, recorded
 from ccms_tui.cli.options import taking
+from ccms_tui.cli.paper import is_terminal
 from ccms_tui.cli.progress import progress
 from ccms_tui.desk.people import Found
 from ccms_tui.rules.safe import line
@@ -105,7 +106,7 @@ def open_terminal(call: Calling, screen: str | None = None, case: int | None = N
 
 
 def _insist_on_a_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise malformed("this opens in a terminal only; in a script or a pipe, use what `ccms --help` lists")
 
 

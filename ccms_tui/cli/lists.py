@@ -63,20 +63,21 @@ def risk(context: typer.Context, limit: Limit = 200, at: At = None, as_json: Jso
 
 def cases(rows: Sequence[QueueRow], now: datetime, zone: ZoneInfo) -> Block:
     """Cases as a table, with the clock of each that runs out first."""
-    head = ("Case", "Complainant", "About", "Stage", "Risk", "Flags", "Owner", "Next", "State", "Used", "Due")
+    head = ("Case", "Complainant", "About", "Stage", "Risk", "Owner", "Next", "State", "Due")
     return Table(head, [(*_case(row), *_clock(row.clocks, now, zone)) for row in rows]) if rows else ""
 
 
 def _case(row: QueueRow) -> tuple[str, ...]:
-    told = (row.reference, row.complainant, row.summary, row.stage, row.risk)
-    return (*told, ", ".join(row.flags), row.owner)
+    risk = ", ".join((row.risk, *row.flags))
+    return (row.reference, row.complainant, row.summary, row.stage, risk, row.owner)
 
 
 def _clock(clocks: tuple[Clock, ...], now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
     clock = min(running(clocks), key=lambda clock: clock.due_at, default=None)
     if not clock:
-        return ("", "", "", "")
-    return (words(clock.kind), state(clock, now), f"{used(clock, now)} %", when(clock.due_at, zone))
+        return ("", "", "")
+    stands = f"{state(clock, now)} {used(clock, now)} %"
+    return (words(clock.kind), stands, when(clock.due_at, zone))
 
 
 def _waiting(row: Waiting, zone: ZoneInfo) -> tuple[str, ...]:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from io import StringIO
 from shutil import get_terminal_size
+from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from ccms_tui.rules.safe import line, safe
 
 GAP = "  "
+SHORT = 21
+"""Columns no wider than a date with its time are never broken."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,12 @@ Block = str | Table
 def page(*blocks: Block) -> str:
     """The blocks one below the other; those that hold nothing are left out."""
     shown = [block for block in blocks if (block.rows if isinstance(block, Table) else block)]
-    return _drawn(shown) if sys.stdout.isatty() else "\n".join(map(_plain, shown))
+    return _drawn(shown) if is_terminal(sys.stdout) else "\n".join(map(_plain, shown))
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sees what is written there; a stream that was closed is none at all."""
+    return bool(stream and stream.isatty())
 
 
 def titled(title: str, *blocks: Block) -> tuple[Block, ...]:
@@ -89,8 +97,8 @@ def _drawn(blocks: Iterable[Block]) -> str:
             console.print(Text(safe(block)))
             continue
         drawn = Drawn(box=None, show_header=any(block.head), pad_edge=False, header_style="bold")
-        for name in block.head:
-            drawn.add_column(Text(name))
+        for name, *cells in zip(block.head, *block.rows, strict=True):
+            drawn.add_column(Text(name), no_wrap=max(map(_cells, cells), default=0) <= SHORT)
         for row in block.rows:
             drawn.add_row(*(Text(line(cell)) for cell in row))
         console.print(drawn)

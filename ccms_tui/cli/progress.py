@@ -7,6 +7,7 @@ from time import monotonic
 
 import typer
 
+from ccms_tui.cli.paper import is_terminal
 from ccms_tui.cli.program import Progress
 
 PATIENCE, EVERY = 1.0, 0.1
@@ -21,7 +22,7 @@ def progress(what: str) -> Iterator[Progress]:
     def told(done: int) -> None:
         nonlocal shown
         now = monotonic()
-        if sys.stderr.isatty() and now - began > PATIENCE and now - shown > EVERY:
+        if is_terminal(sys.stderr) and now - began > PATIENCE and now - shown > EVERY:
             shown = now
             typer.echo(f"\r{done:,} {what}", nl=False, err=True)
 

@@ -82,7 +82,7 @@ class CaseHeading(Widget):
 def _clock(clock: Clock, now: datetime, local: Local, fully: Fully) -> Content:
     """A clock by its name: how it stands, and where there is room until when, or since when not."""
     names = NAMES.get(clock.kind, (plain(clock.kind).capitalize(),) * 2)
-    name, stands = names[fully is Fully.BRIEFLY], state(clock, now)
+    name, stands = names[fully is not Fully.WITH_BARS], state(clock, now)
     sign, style = SIGNS[stands]
     if stands in (State.MET, State.MET_LATE):
         on = f" {local(clock.stopped_at or now, '%a %-d %b')}" if fully else ""

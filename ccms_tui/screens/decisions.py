@@ -22,10 +22,9 @@ class DecisionsScreen(CaseScreen):
 
     PLACE = "decisions"
     DEFAULT_CSS = """
-    DecisionsScreen Split > * { width: 2fr; }
-    DecisionsScreen Split > *:last-child { width: 3fr; }
-    DecisionsScreen Split.-stacked > * { height: 1fr; width: 100%; }
-    DecisionsScreen Split.-stacked > *:last-child { height: 2fr; width: 100%; }
+    DecisionsScreen Split > * { width: 1fr; }
+    DecisionsScreen Split.-stacked > * { width: 100%; height: 1fr; }
+    DecisionsScreen Split.-stacked > *:last-child { height: 2fr; }
     """
 
     def __init__(self, case: int, known: CaseSheet | None = None) -> None:
@@ -35,8 +34,8 @@ class DecisionsScreen(CaseScreen):
     def body(self) -> Iterator[Widget]:
         columns = (
             Column[Happened]("When", lambda row: self.app.local(row.at), width=WHEN, drop=1),
-            Column[Happened]("What", lambda row: row.what, share=3, least=20),
-            Column[Happened]("Who", lambda row: row.who, share=1, least=10),
+            Column[Happened]("What", lambda row: row.what, share=2, least=24),
+            Column[Happened]("Who", lambda row: row.who, share=1, least=9),
         )
         empty = "Nothing is proposed yet: p puts an answer forward."
         yield Split(Handed(columns, lambda row: row.key, empty=empty, id="log"), Page(id="words"))

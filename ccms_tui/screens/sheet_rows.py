@@ -7,7 +7,11 @@ from textual.content import Content
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.lines import PointLine
 from ccms_tui.desk.record import Entry
+from ccms_tui.rules.closing import Gate
 from ccms_tui.rules.safe import line, safe
+from ccms_tui.rules.verdict import Reason
+from ccms_tui.screens.act import Act
+from ccms_tui.screens.acts import reasons
 from ccms_tui.screens.writing import WHEN, Local, numbers, plain, signed
 from ccms_tui.widgets.checklist import Item
 from ccms_tui.widgets.page import BLANK, Row, heading
@@ -69,3 +73,15 @@ def gate_items(sheet: CaseSheet) -> list[Item]:
     """The gates to closing, those first that are not met, each with what is missing."""
     in_order = sorted(sheet.gates, key=lambda gate: gate.met)
     return [Item(gate.gate, gate.gate, gate.met, gate.reason) for gate in in_order]
+
+
+def gate_rows(gate: Gate, act: Act, against: tuple[Reason, ...] | None) -> Iterator[Row]:
+    """Of a gate that is not met, what is missing, and what meets it, now or later."""
+    if gate.met:
+        return
+    yield Row(f"{gate.reason} ({gate.source})")
+    yield BLANK
+    if against:
+        yield Row(Content.styled(f"{act.label}, not now: {reasons(against)}", "$text-muted"))
+    else:
+        yield Row(Content.assemble(("enter", "bold"), f" {act.label.lower()}"))

@@ -59,7 +59,7 @@ class Page(ScrollView, can_focus=True):
         scrollbar-color: $foreground 25%; scrollbar-color-hover: $foreground 40%;
         scrollbar-background: $background; scrollbar-background-hover: $background;
     }
-    Page:focus { scrollbar-color: $primary; }
+    Page:focus { scrollbar-color: $primary 70%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "scroll_down", "Down", show=False),

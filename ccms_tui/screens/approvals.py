@@ -116,6 +116,6 @@ class ApprovalsScreen(CasesScreen):
         self, act: Act, given: dict[str, object], draft: Command | None, news: str, around: Around
     ) -> Dialog | None:
         """Whoever signs sees the exact words; all else is asked for by a form."""
-        if act.command is approving.Approve and self.known:
-            return Sign(approving.Approve, given, self.known.proposal, self.known.evidence, news)
+        if act.command is approving.Approve and self.sheet:
+            return Sign(approving.Approve, given, self.sheet.proposal, self.sheet.evidence, news)
         return super().dialog(act, given, draft, news, around)

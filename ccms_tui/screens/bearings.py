@@ -106,10 +106,10 @@ class Bearing(App[None]):
 
     def around(self, act: Act, subject: Any) -> Around:
         """What surrounds the form of an act: the day, what completes its fields, its draft."""
-        who = self.bearings.name if self.bearings else ""
+        where, who = (self.bearings.organisation, self.bearings.name) if self.bearings else ("", "")
         typed = any(field.kind in (Kind.LINE, Kind.PROSE, Kind.LINES) for field in fields(act.command))
         reference = str(getattr(subject, "reference", ""))
-        draft = self.drafts.draft(who, act.name, reference) if typed else None
+        draft = self.drafts.draft(where, who, act.name, reference) if typed else None
         if not isinstance(subject, CaseSheet):
             return Around(self.setting, self._sources(), draft)
         known = {**self._sources(), **sources(subject)}

@@ -57,6 +57,10 @@ class CasesScreen(DeskScreen):
         self.sheet = await self.see(Case(case=row.case)) if row else None
         self.refresh_bindings()
 
+    async def renew(self) -> None:
+        await self.look()
+        await self.look_at(self.subject())
+
     @on(Lines.Moved)
     def _moved(self, event: Lines.Moved) -> None:
         if event.lines is self.lines:

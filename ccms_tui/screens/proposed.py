@@ -8,7 +8,8 @@ from ccms_tui.desk.approving import Waiting
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.lines import ProposalLine
 from ccms_tui.rules.safe import line, safe
-from ccms_tui.screens.differences import differences
+from ccms_tui.screens.revisions import differences
+from ccms_tui.screens.wording import words_rows
 from ccms_tui.screens.writing import Local, short, signed
 from ccms_tui.widgets import page
 from ccms_tui.widgets.page import BLANK, Row
@@ -29,16 +30,12 @@ def words(sheet: CaseSheet, compared: bool) -> Sequence[Row]:
         return (Row("no proposal stands any more"),)
     earlier = _earlier(sheet, proposal)
     if compared and earlier:
-        since = f"changes since revision {earlier.revision}: [-gone-] [+new+]"
-        return (page.heading("The proposal", since), Row(differences(earlier.words, proposal.words)))
+        since = page.heading(
+            "What changed", f"since revision {earlier.revision}; d shows it as it will stand"
+        )
+        return (since, *differences(earlier.words, proposal.words))
     note = f"d differences since revision {earlier.revision}" if earlier else "the first revision"
-    return (page.heading("The proposal, as it will stand", note), *map(_line, proposal.words.splitlines()))
-
-
-def _line(told: str) -> Row:
-    """A line of the words where it stands; what is indented stays so when it is wrapped."""
-    inner = told.removeprefix("  ")
-    return Row(inner, hang=2) if inner != told else Row(Content.styled(safe(told), "bold"))
+    return (page.heading("The proposal, as it will stand", note), *words_rows(proposal.words))
 
 
 def _earlier(sheet: CaseSheet, proposal: ProposalLine) -> ProposalLine | None:

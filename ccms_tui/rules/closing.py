@@ -1,4 +1,4 @@
-"""The gates to a defensible closure: one list, asked by every door, shown on the case and given as reasons."""
+"""The gates to a defensible closure: one list, asked by every door, shown on the case, given as reasons."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ Committed = dict[str, Any]
 
 
 def commitment(salt: bytes, number: int, text: str) -> str:
-    """SHA-256 over a salt of its own and the text, in hexadecimal; the event's salt gives each value its own."""
+    """SHA-256 over a salt of its own, made from the event's, and the text; in hexadecimal."""
     own = sha256(salt + number.to_bytes(4)).digest()
     return sha256(own + text.encode()).hexdigest()
 
@@ -53,4 +53,4 @@ def broken(value: Any, salt: bytes, texts: list[str]) -> bool:
     if not is_committed(value):
         return any(broken(item, salt, texts) for item in value.values())
     number = value["personal"]
-    return number >= len(texts) or commitment(salt, number, texts[number]) != value["commitment"]
+    return number >= len(texts) or bool(commitment(salt, number, texts[number]) != value["commitment"])

@@ -7,7 +7,7 @@ from ccms_tui.rules.words import FlagKind
 
 
 def stops(act: str, facts: CaseFacts, asking: Asking) -> Findings:
-    """A flag stops the acts that the policy names, until it is cleared or the approval that lifts it is there."""
+    """A flag stops the acts that the policy names, until it is cleared or an approval lifts it."""
     for kind in sorted(facts.flags):
         rule = asking.policy.flags[kind]
         lifted = (

@@ -1,4 +1,4 @@
-"""One accountable owner: a hand-over is offered, then accepted or declined, and the old owner stays until then."""
+"""One accountable owner: who hands a case over owns it until the other accepts."""
 
 from ccms_tui.rules.facts import Asking, CaseFacts
 from ccms_tui.rules.people import Role

@@ -50,5 +50,5 @@ def permitted(act: str, facts: CaseFacts | None, asking: Asking) -> Findings:
 
 
 def _or(roles: frozenset[Role]) -> str:
-    *first, last = sorted(roles) or ["nobody"]
+    *first, last = sorted(role.value for role in roles) or ["nobody"]
     return f"{', '.join(first)} or {last}" if first else last

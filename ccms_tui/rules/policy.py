@@ -1,4 +1,4 @@
-"""The organisation's own policy, read from data: who may act, who approves, what a flag stops, what closes a case."""
+"""The organisation's own policy, read from data: who may act, who approves, what stops, what closes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -23,7 +23,7 @@ class Answer:
 
 
 def wording(answer: Answer) -> str:
-    """One text for one answer: fields in a fixed order, each of the free texts indented so none can pose as a field."""
+    """One text for one answer: fields in a fixed order, free text indented so that none can pose as a field."""
     parts = [
         ("Outcome", answer.outcome.replace("_", " ")),
         ("Policy", answer.policy),

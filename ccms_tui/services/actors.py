@@ -1,30 +1,48 @@
 """Who is asking: the person who has the account, and those whose deputy they are today."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
+import sqlalchemy
 from sqlmodel import Session, col, or_, select
 
-from ccms_tui.models import User, UserRole
+from ccms_tui.models import Organisation, User, UserRole
 from ccms_tui.rules.people import Actor, Person, Role
 
 
-def actor(session: Session, account: int, today: date) -> Actor | None:
+def actor(session: Session, account: int, now: datetime, stays: bool = False) -> Actor | None:
     """The person who has this account, if anybody active has, with what they may do today."""
+    zone: Any = select(Organisation.zone).scalar_subquery()
     mine = select(col(User.id)).where(User.account == account, col(User.active)).scalar_subquery()
-    away = (col(User.deputy) == mine) & (col(User.away_from) <= today) & (col(User.away_to) >= today)
-    wanted = (
-        select(User.id, User.name, User.account, UserRole.role)
-        .join(UserRole, col(UserRole.user_id) == User.id, isouter=True)
-        .where(or_(col(User.id) == mine, away & col(User.active)))
-        .order_by(col(User.id))
-    )
-    people = _people(session.execute(wanted).all())
+    theirs = or_(col(User.id) == mine, (col(User.deputy) == mine) & col(User.active))
+    wanted = _columns(User.away_from, User.away_to, zone).where(theirs).order_by(col(User.id))
+    rows = session.execute(wanted.with_for_update(read=True, of=User) if stays else wanted).all()
+    people = _people([row[:4] for row in rows if row[2] == account or _away(row[4], row[5], row[6], now)])
     own = next((person for held, person in people if held == account), None)
     if not own:
         return None
     others = tuple(person for held, person in people if held != account)
     return Actor(own.id, own.name, own.roles, others)
+
+
+def _columns(*more: Any) -> Any:
+    """People with a row for each role they hold."""
+    columns: tuple[Any, ...] = (User.id, User.name, User.account, UserRole.role, *more)
+    wanted = sqlalchemy.select(*columns)
+    return wanted.join(UserRole, col(UserRole.user_id) == User.id, isouter=True)
+
+
+def _away(first: date | None, last: date | None, zone: str, now: datetime) -> bool:
+    """Whether somebody is away on the day that it is where the organisation is."""
+    return bool(first and last and first <= now.astimezone(ZoneInfo(zone)).date() <= last)
+
+
+def stays(session: Session, person: int) -> bool:
+    """Whether somebody is active, and remains so until this transaction ends."""
+    wanted = select(User.active).where(User.id == person).with_for_update(read=True)
+    return bool(session.exec(wanted).one())
 
 
 def _people(rows: Iterable[tuple[int, str, int | None, Role | None]]) -> list[tuple[int | None, Person]]:
@@ -44,10 +62,8 @@ def names(session: Session) -> dict[int, str]:
 
 def by_name(session: Session, name: str) -> Person | None:
     """The active person called this, whatever the case of the letters, or by an unambiguous beginning."""
-    wanted = select(User.id, User.name, User.account, UserRole.role).join(
-        UserRole, col(UserRole.user_id) == User.id, isouter=True
-    )
-    people = [person for _, person in _people(session.execute(wanted.where(col(User.active))).all())]
+    rows = session.execute(_columns().where(col(User.active))).all()
+    people = [person for _, person in _people(rows)]
     folded = name.casefold().strip()
     exact = [person for person in people if person.name.casefold() == folded]
     near = [person for person in people if folded in person.name.casefold().split()]

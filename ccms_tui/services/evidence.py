@@ -85,7 +85,7 @@ def _check(work: Work, view: ask.CheckEvidence) -> ask.Checked:
     if view.case:
         held(work, view.case)
         wanted = wanted.where(Exhibit.case_id == view.case)
-    rows = list(work.session.execute(wanted.order_by(col(Exhibit.case_id), col(Exhibit.number))))
+    rows = list(work.session.exec(wanted.order_by(col(Exhibit.case_id), col(Exhibit.number))))
     return ask.Checked(len(rows), tuple(_altered(work, rows)))
 
 

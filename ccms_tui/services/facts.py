@@ -55,7 +55,9 @@ class Facts:
     @cached_property
     def proposal(self) -> ProposalFact | None:
         row = self._dossier.proposal
-        return row and ProposalFact(
+        if not row:
+            return None
+        return ProposalFact(
             revision=row.revision,
             author=row.author,
             fingerprint=row.fingerprint,
@@ -81,14 +83,10 @@ class Facts:
     @cached_property
     def signatures(self) -> tuple[Signature, ...]:
         standing = self._dossier.proposal
-        signed = self._dossier.rows(Approval) if standing else ()
-        return (
-            tuple(
-                Signature(row.role, row.approver) for row in signed if row.fingerprint == standing.fingerprint
-            )
-            if standing
-            else ()
-        )
+        if not standing:
+            return ()
+        signed = (row for row in self._dossier.rows(Approval) if row.fingerprint == standing.fingerprint)
+        return tuple(Signature(row.role, row.approver) for row in signed)
 
     @cached_property
     def reviewed_at(self) -> datetime | None:

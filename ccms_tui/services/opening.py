@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy
 from sqlmodel import col, or_, select
 
 from ccms_tui.desk import opening as ask
@@ -20,6 +21,14 @@ from ccms_tui.services.work import Commands, Handler, Made, Views, Work
 
 SOURCE = "intake"
 FEW = 8
+COLUMNS: tuple[Any, ...] = (
+    Case.id,
+    Case.reference,
+    Case.complainant,
+    Case.summary,
+    Case.stage,
+    Case.account,
+)
 
 
 def _regime(work: Work, id: str | None) -> Regime | None:
@@ -182,12 +191,10 @@ def _similar(work: Work, view: ask.Foresee) -> Iterator[ask.Similar]:
         same.append(col(Case.complainant) == name)
     if not same:
         return
-    wanted = select(Case.id, Case.reference, Case.complainant, Case.summary, Case.stage, Case.account)
-    for id, ref, who, about, stage, held in work.session.execute(
-        wanted.where(or_(*same)).order_by(col(Case.id).desc()).limit(FEW)
-    ):
-        why = "same account" if account and held == account else "same name"
-        yield ask.Similar(id, ref, who, about, stage, why)
+    wanted: Any = sqlalchemy.select(*COLUMNS).where(or_(*same)).order_by(col(Case.id).desc()).limit(FEW)
+    for row in work.session.execute(wanted):
+        why = "same account" if account and row.account == account else "same name"
+        yield ask.Similar(row.id, row.reference, row.complainant, row.summary, row.stage, why)
 
 
 def _known(work: Work, view: ask.Known) -> ask.KnownSources:

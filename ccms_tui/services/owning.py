@@ -1,8 +1,9 @@
 """Handing a case over, and taking it on."""
 
 from ccms_tui.desk import owning as ask
-from ccms_tui.models import Ownership
+from ccms_tui.models import Ownership, Task, User
 from ccms_tui.rules import owning
+from ccms_tui.rules.people import Person
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import TaskKind
 from ccms_tui.services.tasks import ask_for, finish
@@ -59,6 +60,23 @@ def hand_over(work: Work, person: int, reason: str | None) -> None:
             reason=reason,
         )
     )
+
+
+def pass_on(work: Work, leaving: User, heir: Person) -> Made:
+    """What somebody leaves behind on a case: it goes to the heir, or is no longer offered to them."""
+    case = work.case
+    if case.offered_to in (leaving.id, heir.id):
+        _end_offer(work)
+    for task in work.dossier.rows(Task):
+        if task.person == leaving.id and not task.done_at:
+            task.person = heir.id
+    if case.owner_id != leaving.id:
+        owner = work.names[case.owner_id]
+        return Made(
+            f"{leaving.name} left; no longer offered to them, {owner} still owns it", {"offer": "ended"}
+        )
+    hand_over(work, heir.id, f"{leaving.name} left")
+    return Made(f"{leaving.name} left; {heir.name} owns it", {"owner": heir.name})
 
 
 def _end_offer(work: Work) -> None:

@@ -3,34 +3,35 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from ccms_tui.desk import people as ask
-from ccms_tui.desk.denials import Denied, Refused
 from ccms_tui.models import CalendarRow, Case, Organisation, User, UserRole
 from ccms_tui.models.case import OPEN
 from ccms_tui.rules import owning
 from ccms_tui.rules.calendar_tables import BadCalendar
 from ccms_tui.rules.holidays_of import calendar_for
-from ccms_tui.rules.people import Actor, Person, Role
+from ccms_tui.rules.people import Actor, Role
 from ccms_tui.rules.permissions import permitted
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.services.dossier import Dossier
-from ccms_tui.services.owning import hand_over
+from ccms_tui.services.owning import pass_on
 from ccms_tui.services.work import Commands, Handler, Made, Views, Work
 
 SOURCE = "people"
 ON_NO_CASE = ("open", "enrol", "away", "deactivate")
 
 
-def founder(session: Session, command: ask.Found) -> Actor:
+def founder(session: Session, command: ask.Found) -> Actor | None:
     """Whoever founds the organisation, when there is none yet."""
     if session.get(Organisation, 1):
-        raise Denied(Refused((Reason("this database has its organisation already", SOURCE),)))
+        return None
     return Actor(1, command.founder, frozenset({Role.ADMINISTRATOR}))
 
 
 def _not_foundable(work: Work, command: ask.Found) -> Findings:
+    if work.session.get(Organisation, 1):
+        yield Reason("this database has its organisation already", SOURCE)
     if command.regime not in work.premises.latest:
         yield Reason(
             f"there is no regime {command.regime}; there are {', '.join(work.premises.latest)}", SOURCE
@@ -100,25 +101,29 @@ def _enrol(work: Work, command: ask.Enrol) -> Made:
     return Made(f"{command.name} enrolled as {', '.join(command.role)}", {"user": row.id, "name": row.name})
 
 
-def _user(work: Work, person: Person) -> User:
-    return work.session.exec(select(User).where(User.id == person.id).with_for_update()).one()
+def _user(work: Work, name: str) -> User:
+    """Somebody active, whom nobody else changes and in whose name nobody acts until this is over."""
+    person = work.person(name)
+    row = work.session.exec(select(User).where(User.id == person.id).with_for_update()).one()
+    work.subject = row
+    return row
 
 
 def _not_away(work: Work, command: ask.Away) -> Findings:
-    work.person(command.name)
+    _user(work, command.name)
     if command.last < command.first:
         yield Reason("the last day away comes before the first", SOURCE)
 
 
 def _away(work: Work, command: ask.Away) -> Made:
-    row = work.subject = _user(work, work.person(command.name))
+    row = work.subject
     row.away_from, row.away_to = command.first, command.last
     deputy = f"{work.names[row.deputy]} acts for them" if row.deputy else "nobody is their deputy"
     return Made(f"{row.name} is away from {command.first} to {command.last}; {deputy}")
 
 
 def _not_endable(work: Work, command: ask.Deactivate) -> Findings:
-    leaving, heir = work.person(command.name), work.person(command.reassign_to)
+    leaving, heir = _user(work, command.name), work.person(command.reassign_to)
     if leaving.id == heir.id:
         yield Reason("their cases go to somebody else", SOURCE)
     if leaving.id == work.actor.id:
@@ -128,20 +133,20 @@ def _not_endable(work: Work, command: ask.Deactivate) -> Findings:
 
 def _deactivate(work: Work, command: ask.Deactivate) -> Made:
     """End access; every open case they own goes to the heir in the same transaction: no case is ownerless."""
-    leaving, heir = work.person(command.name), work.person(command.reassign_to)
-    mine = select(Case).where(OPEN, Case.owner_id == leaving.id).order_by(col(Case.id)).with_for_update()
-    cases = list(work.session.exec(mine))
+    leaving, heir = work.subject, work.person(command.reassign_to)
+    theirs = or_(Case.owner_id == leaving.id, Case.offered_to == leaving.id)
+    cases = work.session.exec(select(Case).where(OPEN, theirs).order_by(col(Case.id)).with_for_update()).all()
     for case in cases:
         work.held = Dossier(work.session, case)
-        hand_over(work, heir.id, f"{leaving.name} left")
-    row = work.subject = _user(work, leaving)
-    work.held, row.active = None, False
-    return Made(f"{leaving.name} deactivated; {len(cases)} open cases to {heir.name}", {"cases": len(cases)})
+        work.beside.append((case, pass_on(work, leaving, heir)))
+    work.held, leaving.active = None, False
+    owned = sum("offer" not in made.numbers for _, made in work.beside)
+    return Made(f"{leaving.name} deactivated; {owned} open cases to {heir.name}", {"cases": owned})
 
 
 def _people(work: Work, _: ask.People) -> ask.PeopleList:
     owned = select(Case.owner_id, func.count()).where(OPEN).group_by(col(Case.owner_id))
-    open_cases = dict(work.session.execute(owned).tuples().all())
+    open_cases = dict(work.session.exec(owned).all())
     roles: dict[int, tuple[Role, ...]] = {}
     for user, role in work.session.execute(select(UserRole.user_id, UserRole.role)):
         roles[user] = (*roles.get(user, ()), role)

@@ -51,7 +51,7 @@ class Premises:
     def begun(
         self, session: Session, regime: Regime, trigger: str, at: datetime, calendar: str
     ) -> tuple[Clock, ...]:
-        """The clocks that something starts at an instant, in the first round; remembered, for many share it."""
+        """The clocks that something starts at an instant, in the first round; many cases share them."""
         name = (f"{regime.id} {regime.version}", trigger, calendar, at)
         if name not in self._begun:
             if len(self._begun) > REMEMBERED:

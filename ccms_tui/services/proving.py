@@ -3,11 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row
+import sqlalchemy
+from sqlalchemy import Row, type_coerce
+from sqlalchemy.types import NullType
 from sqlmodel import Session, col, select
 
 from ccms_tui.models import Event, Organisation, Personal
@@ -17,6 +20,8 @@ from ccms_tui.services.ledger import genesis
 
 A_TIME = 2000
 """Events read at once, so that memory stays flat however long the ledger is."""
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading a value comes to when somebody has put another in its place."""
 
 
 @dataclass(frozen=True)
@@ -38,42 +43,47 @@ class Proved:
 
 
 def prove(session: Session, subject: str | None = None) -> Proved:
-    """Check every event of one subject, or all there are: its hash, its place in the chain, its personal values."""
-    wanted = (
-        select(
-            Event.subject,
-            Event.version,
-            Event.at,
-            Event.key,
-            Event.body,
-            Event.digest,
-            Personal.salt,
-            Personal.texts,
-        )
-        .join(
-            Personal,
-            (col(Personal.subject) == Event.subject) & (col(Personal.version) == Event.version),
-            isouter=True,
-        )
-        .order_by(col(Event.subject), col(Event.version))
-    )
+    """Check every event, or those of one subject: its hash, its place in the chain, its personal values."""
+    wanted = _as_kept().order_by(col(Event.subject), col(Event.version))
     if subject:
-        wanted = wanted.where(Event.subject == subject)
+        wanted = wanted.where(col(Event.subject) == subject)
     found = Proved(0, 0, [])
     rows = session.execute(wanted.execution_options(yield_per=A_TIME))
     instance = session.exec(select(Organisation.instance)).first() or ""
-    for name, chain in groupby(rows, lambda row: row[0]):
+    for name, chain in groupby(rows, lambda row: row.subject):
         found.subjects += 1
         found.broken += _chain(found, genesis(instance, name), chain)
+    if not subject:
+        found.broken += _strays(session)
     return found
+
+
+def _as_kept() -> Any:
+    """Events with the values beside them just as the driver gives them: nothing trips over a forged one."""
+    kept: tuple[Any, ...] = (Event.at, Event.key, Event.body, Event.digest, Personal.salt, Personal.texts)
+    raw = (type_coerce(column, NullType()).label(column.key) for column in kept)
+    beside = (col(Personal.subject) == Event.subject) & (col(Personal.version) == Event.version)
+    wanted = sqlalchemy.select(col(Event.subject), col(Event.version), *raw)
+    return wanted.join(Personal, beside, isouter=True)
+
+
+def _strays(session: Session) -> Iterator[Broken]:
+    """Personal values that belong to no event."""
+    there = (col(Event.subject) == Personal.subject) & (col(Event.version) == Personal.version)
+    wanted = select(Personal.subject, Personal.version).join(Event, there, isouter=True)
+    for subject, version in session.exec(wanted.where(col(Event.version).is_(None))):
+        yield Broken(subject, version, "there are personal values, and no event that they belong to")
 
 
 def _chain(found: Proved, first: str, chain: Iterable[Row[Any]]) -> Iterator[Broken]:
     previous, expected = first, 1
     for row in chain:
         found.events += 1
-        for what in _wrong(row, previous, expected):
-            yield Broken(row.subject, row.version, what)
+        try:
+            wrong = list(_wrong(row, previous, expected))
+        except UNREADABLE:
+            wrong = ["it cannot be read"]
+        yield from (Broken(row.subject, row.version, what) for what in wrong)
         previous, expected = row.digest, row.version + 1
 
 
@@ -83,21 +93,26 @@ def _wrong(row: Row[Any], previous: str, expected: int) -> Iterator[str]:
         yield "its bytes are not those that were hashed"
     if row.version != expected:
         yield f"version {expected} is missing before it"
-    try:
-        body = json.loads(row.body)
-        kept = (row.subject, row.version, plain(row.at), row.key)
-        told = (body["subject"], body["version"], body["at"], body["key"])
-        follows, spelt = body["previous"] == previous, canonical(body) == row.body
-    except (ValueError, KeyError, TypeError):
-        yield "its body cannot be read"
-        return
-    if kept != told:
+    body = json.loads(row.body)
+    kept = (row.subject, row.version, _instant(row.at), row.key)
+    if kept != (body["subject"], body["version"], body["at"], body["key"]):
         yield "what is kept beside its body is not what the body says"
-    if not follows:
+    if body["previous"] != previous:
         yield "it does not follow the event before it"
-    if not spelt:
+    if canonical(body) != row.body:
         yield "its body is not spelled canonically"
     if row.salt is None:
         yield "its personal values are gone"
-    elif commitments.broken(body, row.salt, row.texts):
+    elif commitments.broken(body, row.salt, _texts(row.texts)):
         yield "a personal value is not the one that was committed to"
+
+
+def _instant(raw: object) -> object:
+    """An instant as the body spells it: Postgres gives it as one, SQLite as text."""
+    return plain(raw) if isinstance(raw, datetime) else f"{raw}Z".replace(" ", "T")
+
+
+def _texts(raw: Any) -> list[str]:
+    """The personal values: Postgres gives them read, SQLite as text."""
+    found: list[str] = json.loads(raw) if isinstance(raw, str) else raw
+    return found

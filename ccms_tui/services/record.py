@@ -1,13 +1,14 @@
 """The ledger of a case, and proof that the record is what was recorded."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import col, func, select
 
 from ccms_tui.desk import record as ask
-from ccms_tui.models import Case, Event, Personal
+from ccms_tui.models import Case, Event, Organisation, Personal, User
 from ccms_tui.rules.commitments import revealed
 from ccms_tui.services.cases import held
 from ccms_tui.services.ledger import subject_of
@@ -78,24 +79,36 @@ def _verify(work: Work, view: ask.Verify) -> ask.Proof:
     return ask.Proof(not broken and not differ, cases, proved.events, tuple(broken), differ, view.replay)
 
 
-def _cut_short(work: Work, case: int | None) -> list[ask.Break]:
-    """Cases whose ledger does not end at the version they have."""
-    last = func.max(Event.version)
-    ends = (
-        select(Event.subject, last).where(col(Event.subject).startswith("case/")).group_by(col(Event.subject))
-    )
-    told = dict(
-        work.session.execute(ends if not case else ends.where(Event.subject == f"case/{case}"))
-        .tuples()
-        .all()
-    )
-    wanted = select(Case.id, Case.version, Case.reference)
-    rows = work.session.execute(wanted.where(Case.id == case) if case else wanted).tuples().all()
-    kept = {f"case/{id}": (version, reference) for id, version, reference in rows}
-    short = [(name, *kept[name]) for name in kept if told.get(name, 0) != kept[name][0]]
-    ends_at = "the ledger of the case ends at version {}"
-    found = [ask.Break(ref, version, ends_at.format(told.get(name, 0))) for name, version, ref in short]
-    return found + [ask.Break(name, told[name], "the case is gone") for name in told if name not in kept]
+def _cut_short(work: Work, case: int | None) -> Iterator[ask.Break]:
+    """Subjects whose ledger does not end at the version they have, and cases that are not there at all."""
+    ends = select(Event.subject, func.max(Event.version)).group_by(col(Event.subject))
+    only = f"case/{case}"
+    told = dict(work.session.exec(ends.where(Event.subject == only) if case else ends).all())
+    kept = {only: work.case.version} if case else _versions(work)
+    for name in sorted(told.keys() | kept.keys()):
+        if name not in kept:
+            yield ask.Break(name, told[name], "the row that its ledger speaks of is gone")
+        elif told.get(name, 0) != kept[name]:
+            end = f"its ledger ends at version {told.get(name, 0)}"
+            yield ask.Break(_reference(work, name), kept[name], end)
+    if not case:
+        yield from _dropped(work)
+
+
+def _versions(work: Work) -> dict[str, int]:
+    """Every subject there is, with its version."""
+    return {
+        f"{table.__tablename__}/{id}": version
+        for table in (Case, User, Organisation)
+        for id, version in work.session.exec(select(table.id, table.version))
+    }
+
+
+def _dropped(work: Work) -> Iterator[ask.Break]:
+    """Numbers that no case has: they are given one after another, so somebody took those cases out."""
+    ids = set(work.session.exec(select(Case.id)))
+    for number in sorted(set(range(1, max(ids, default=0) + 1)) - ids):
+        yield ask.Break(f"case/{number}", 0, "no case has this number, though a later one was given")
 
 
 def _reference(work: Work, subject: str) -> str:

@@ -92,7 +92,9 @@ def _clear(work: Work, command: ask.ClearFlag) -> Made:
     for row in work.dossier.flags:
         if row.kind is command.kind:
             row.cleared_by, row.cleared_at, row.clearing = work.actor.id, work.now, command.reason
-    return Made(f"{command.kind} flag cleared: {command.reason}", {"flag": command.kind.value})
+    name = work.actor.wearing(work.premises.policy.flags[command.kind].looks)
+    said = f"{command.kind} flag cleared: {command.reason}"
+    return Made(said, {"flag": command.kind.value}, name=name)
 
 
 def _no_cause(work: Work, command: ask.TagCause) -> Findings:

@@ -1,4 +1,3 @@
-CREATE SEQUENCE case_number;
 CREATE TABLE calendar (
     id VARCHAR NOT NULL,
     code VARCHAR NOT NULL,

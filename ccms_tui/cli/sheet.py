@@ -82,7 +82,7 @@ def _proposal(sheet: CaseSheet) -> Iterator[Block]:
     if not (line := sheet.proposal):
         return
     yield f"revision {line.revision} by {line.author}, {line.fingerprint}"
-    yield line.words
+    yield line.words.rstrip()
     rows = [(f"✔ {sign.role}", sign.approver) for sign in sheet.approvals if sign.current]
     rows += [(f"▢ {need.role}", need.why) for need in sheet.needs]
     yield Table(("Approval", ""), rows)

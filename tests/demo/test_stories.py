@@ -1,6 +1,7 @@
 """What is written in data/demo."""
 
 from ccms_tui.demo.stories import Stories
+from ccms_tui.demo.wording import kind_of
 from ccms_tui.rules.people import Role
 from ccms_tui.rules.words import (
     LetterKind,
@@ -38,3 +39,8 @@ def test_a_final_response_is_never_the_same_twice(told: Stories) -> None:
         story.letters[LetterKind.FINAL_RESPONSE] for story in told.all if story.letters.get("final_response")
     ]
     assert len(set(letters)) == len(letters) >= 20
+
+
+def test_every_letter_that_is_written_is_sent(told: Stories) -> None:
+    for story in told.all:
+        assert set(story.letters) <= {kind_of(step.act, step.texts) for step in story.steps}, story.name

@@ -26,7 +26,7 @@ NoTui = Annotated[bool, typer.Option("--no-tui", help="Make it, and leave the te
 Cases = Annotated[int, typer.Option(min=1, max=100_000, help="How many cases.")]
 Socket = Annotated[Path | None, typer.Argument(help="Where; else beside your own data.", show_default=False)]
 
-SCREENS = ("queue", "risk", "approvals", "reports")
+SCREENS = ("queue", "risk", "approvals")
 
 
 @dataclass(frozen=True, kw_only=True)

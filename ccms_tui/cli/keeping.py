@@ -20,10 +20,12 @@ from ccms_tui.rules.safe import line
 
 commands = typer.Typer()
 
-Screen = Annotated[str | None, typer.Option(metavar="SCREEN", help="queue, risk, approvals or reports.")]
+Screen = Annotated[str | None, typer.Option(metavar="SCREEN", help="queue, risk or approvals.")]
 OneCase = Annotated[str | None, typer.Option("--case", metavar="REF", help="Open this case at once.")]
 NoTui = Annotated[bool, typer.Option("--no-tui", help="Make it, and leave the terminal closed.")]
-Cases = Annotated[int, typer.Option(min=1, max=100_000, help="How many cases.")]
+Cases = Annotated[
+    int | None, typer.Option(min=1, max=100_000, help="How many cases, if not those that are written.")
+]
 Socket = Annotated[Path | None, typer.Argument(help="Where; else beside your own data.", show_default=False)]
 
 SCREENS = ("queue", "risk", "approvals")
@@ -59,15 +61,15 @@ commands.command("init")(taking(Founding, _init))
 
 
 @commands.command()
-def demo(context: typer.Context, no_tui: NoTui = False, cases: Cases = 120, as_json: Json = False) -> None:
+def demo(context: typer.Context, no_tui: NoTui = False, cases: Cases = None, as_json: Json = False) -> None:
     """Make a record to try things on."""
     call = calling(context)
     opens = not (no_tui or as_json)
     if opens:
         _insist_on_a_terminal()
     with progress("cases") as told:
-        url = call.parts.demo(call.url if call.db else None, cases, told)
-    tell({"db": url, "cases": cases}, [f"{cases} cases at {url}"], as_json)
+        url, made = call.parts.demo(call.url if call.db else None, cases, told)
+    tell({"db": url, "cases": made}, [f"{made} cases at {url}"], as_json)
     if opens:
         call.parts.terminal(url, None, None)
 

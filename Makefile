@@ -33,13 +33,13 @@ check: $(TESTS)  ## style, types and who may import whom
 	@$(VENV)/bin/lint-imports
 
 bench: $(TESTS)  ## how quick it is, measured here
-	@$(IN) -m bench $(ARGS)
+	@$(IN) -m benchmarks $(ARGS)
 
 soak: $(TESTS)  ## many people at once for a long while
-	@$(IN) -m bench.soak $(ARGS)
+	@$(IN) -m benchmarks.soak $(ARGS)
 
 screenshots: $(TESTS)  ## the pictures in docs/
-	@$(IN) -m bench.screenshots $(ARGS)
+	@$(IN) -m benchmarks.screenshots $(ARGS)
 
 docs: $(TESTS)  ## docs/commands.md, from the program's own help
 	@$(IN) -m scripts.commands

@@ -1,0 +1,81 @@
+"""`make bench`: every figure there is an aim for, and some more, measured here; ARGS=--help says how."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import importing, many, proving, terminals, working
+from benchmarks.figures import Figure, table
+from benchmarks.office import Place, places
+
+PARTS = ("terminal", "look", "import", "lives", "proof", "line")
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How much is measured: so many cases, complaints, lives and events, each so many times."""
+
+    cases: int = 100_000
+    complaints: int = 10_000
+    lives: int = 200
+    events: int = 10_000
+    runs: int = 3
+
+
+QUICK = Sizes(cases=400, complaints=40, lives=4, events=80, runs=1)
+
+
+def main(words: list[str] | None = None) -> int:
+    """Measure what is asked for, telling each part as it begins, and show the figures."""
+    asked = _asked(words)
+    sizes = QUICK if asked.quick else Sizes(cases=asked.cases, runs=asked.runs)
+    with tempfile.TemporaryDirectory() as folder, places(Path(folder), asked.database) as found:
+        figures = list(_figures(asked.part or PARTS, sizes, found, Path(folder), asked.quick))
+    lines = [one.json for one in figures] if asked.json else [table(figures)]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def _asked(words: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("make bench", description=__doc__)
+    parser.add_argument("part", nargs="*", choices=[[], *PARTS], help="only these parts")
+    parser.add_argument("--quick", action="store_true", help="a moment of each, to see that it runs")
+    parser.add_argument("--json", action="store_true", help="one line a figure")
+    parser.add_argument("--cases", type=int, default=Sizes.cases, help="in the large database")
+    parser.add_argument("--runs", type=int, default=Sizes.runs, help="of which the middle one counts")
+    parser.add_argument("--database", nargs="*", default=["SQLite", "Postgres"], help="which of the two")
+    return parser.parse_args(words)
+
+
+def _figures(
+    parts: tuple[str, ...], sizes: Sizes, found: dict[str, Place], folder: Path, quick: bool
+) -> Iterator[Figure]:
+    """The figures of each part, in the order in which they are asked for."""
+    kept = folder if quick else many.CACHE
+    for part in parts:
+        _tell(f"measuring: {part}")
+        if part == "terminal":
+            large = many.database(sizes.cases, _tell, kept)
+            yield from terminals.figures(large, sizes.cases, sizes.runs, quick=quick)
+        elif part == "look":
+            large = many.database(sizes.cases, _tell, kept)
+            yield from proving.looks(f"look, {sizes.cases:,} cases", large.own, 5 * sizes.runs)
+        elif part == "import":
+            yield from importing.figures(found, folder, sizes.complaints, sizes.runs)
+        elif part == "lives":
+            yield from working.figures(found, sizes.lives, sizes.runs)
+        elif part == "proof":
+            yield from proving.proofs(found, sizes.events, sizes.runs)
+        else:
+            yield from proving.starts(3 * sizes.runs)
+
+
+def _tell(what: str) -> None:
+    sys.stderr.write(f"{what}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""A few dozen cases lived at the desk, as patterns of many: open ones at every stage, and closed ones."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+from itertools import count, islice
+from pathlib import Path
+from typing import Any
+
+from benchmarks.complaints import account, name
+from benchmarks.lives import FULL, SHORTEST, live
+from benchmarks.office import Office, founded, now
+from benchmarks.patterns import Pattern, Said, pattern
+from ccms_tui.rules.words import Risk, reference
+
+FIRST = 7_310_501
+"""The number of the first: so many digits stand nowhere else in what is written of these cases."""
+OPEN, CLOSED = 60, 12
+AGO = timedelta(days=60)
+
+
+class Calendar:
+    """A clock that goes only when it is told to."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def goes(self, **time: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**time)
+
+
+def lived(folder: Path, files: Path) -> tuple[list[Pattern], list[Pattern]]:
+    """The patterns of open cases and of closed ones; their evidence is kept in `files`."""
+    clock = Calendar(now() - AGO)
+    made = founded(f"sqlite:///{folder}/lived.db", files, clock)
+    numbers = count(FIRST)
+    database: Any = made.premises.database
+    database.number = lambda _: next(numbers)
+    said = [_live(made, clock, FIRST + place, place) for place in range(CLOSED + OPEN)]
+    made.close()
+    with closing(sqlite3.connect(folder / "lived.db")) as kept:
+        patterns = [pattern(kept, one) for one in said]
+    return patterns[CLOSED:], patterns[:CLOSED]
+
+
+def _live(made: Office, clock: Calendar, number: int, place: int) -> Said:
+    """One life, all of it or up to some act."""
+    steps = SHORTEST if place < CLOSED else FULL
+    acts = len(steps) + 1 if place < CLOSED else place % len(steps)
+    risk = Risk.LOW if place < CLOSED else tuple(Risk)[place % 3]
+    clock.goes(hours=7 if place < CLOSED else 17)
+    for _ in islice(live(made, steps, number, risk), max(1, acts)):
+        clock.goes(minutes=2)
+    called = reference(number, clock.now.year)
+    return {"case": number, "reference": called, "name": name(number), "account": account(number)}

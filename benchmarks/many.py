@@ -1,0 +1,107 @@
+"""A database of a hundred thousand cases, of which five in a hundred are open, made once and kept.
+
+A few dozen cases are lived at the desk, each act by the person whose it is; the rest are stamped from them.
+`ccms verify` holds on all of it, for every event is hashed and chained as the desk would.
+"""
+
+import sqlite3
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from shutil import rmtree
+
+from benchmarks.complaints import account, name
+from benchmarks.living import lived
+from benchmarks.office import ROOT, Office, founded, office
+from benchmarks.patterns import Pattern, Row, Said
+from ccms_tui.desk.record import Verify
+from ccms_tui.rules.words import reference
+
+CACHE = ROOT / ".bench_cache"
+OPEN_EVERY = 20
+"""One case in so many is open."""
+A_TIME, SAMPLE, YEAR = 500, 12, 2026
+FAST = ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -200000")
+Patterns = tuple[list[Pattern], list[Pattern]]
+
+
+def database(cases: int, tell: Callable[[str], None] = lambda _: None, folder: Path = CACHE) -> Office:
+    """The office of so many cases, out of the cache if it is there and sound."""
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{cases}-cases.db"
+    if not (path.exists() and _edition_of(path) == _edition() and _sound(path, cases)):
+        tell(f"making a database of {cases:,} cases, once")
+        _make(path, cases)
+        assert _sound(path, cases), "a stamped case does not verify"
+    return _office(path)
+
+
+def _office(path: Path) -> Office:
+    return office(f"sqlite:///{path}", path.with_suffix(".files"))
+
+
+def _sound(path: Path, cases: int) -> bool:
+    """Whether a sample of the cases holds."""
+    own = _office(path).own
+    return all(own.see(Verify(case=one)).ok for one in range(1, cases + 1, max(1, cases // SAMPLE)))
+
+
+def _edition_of(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as kept:
+        return int(kept.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _edition() -> int:
+    """A number for the code by which cases are written: of another edition, the database is made anew."""
+    folders = (ROOT / "ccms_tui" / part for part in ("models", "services", "store", "rules"))
+    code = b"".join(path.read_bytes() for folder in folders for path in sorted(folder.glob("*.py")))
+    return int.from_bytes(sha256(code).digest()[:4]) >> 1
+
+
+def _make(path: Path, cases: int) -> None:
+    """Live some, stamp the rest, and put the whole in its place when it is done."""
+    files = path.with_suffix(".files")
+    rmtree(files, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        patterns = lived(Path(folder), files)
+        building = Path(folder) / "cases.db"
+        founded(f"sqlite:///{building}", files).close()
+        with closing(sqlite3.connect(building, isolation_level=None)) as kept:
+            for setting in FAST:
+                kept.execute(f"PRAGMA {setting}")
+            _stamp(kept, patterns, cases)
+            kept.execute(f"PRAGMA user_version = {_edition()}")
+        building.replace(path)
+
+
+def _stamp(kept: sqlite3.Connection, patterns: Patterns, cases: int) -> None:
+    """Write so many cases, some hundred at a time."""
+    (instance,) = kept.execute("SELECT instance FROM organisation").fetchone()
+    for start in range(1, cases + 1, A_TIME):
+        rows: dict[str, list[Row]] = defaultdict(list)
+        for number in range(start, min(start + A_TIME, cases + 1)):
+            for insert, row in _one(patterns, number).stamped(_said(number), instance):
+                rows[insert].append(row)
+        kept.execute("BEGIN")
+        for insert, found in rows.items():
+            kept.executemany(insert, found)
+        kept.execute("COMMIT")
+
+
+def _one(patterns: Patterns, number: int) -> Pattern:
+    """The pattern of a case: one in twenty is open."""
+    open_, closed = patterns
+    which, turn = (closed, number) if number % OPEN_EVERY else (open_, number // OPEN_EVERY)
+    return which[turn % len(which)]
+
+
+def _said(number: int) -> Said:
+    return {
+        "case": number,
+        "reference": reference(number, YEAR),
+        "name": name(number),
+        "account": account(number),
+    }

@@ -8,7 +8,6 @@ from ccms_tui.models import (
     Cause,
     ClockRow,
     Communication,
-    Decision,
     Exhibit,
     Ownership,
     Point,
@@ -18,7 +17,7 @@ from ccms_tui.models import (
 )
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.facts import ExhibitFact, PointFact, ProposalFact, RemedyFact, Signature
-from ccms_tui.rules.words import FlagKind, LetterKind, RemedyKind, Risk, Stage
+from ccms_tui.rules.words import FlagKind, LetterKind, ProposalStatus, RemedyKind, Risk, Stage
 from ccms_tui.services.dossier import Dossier
 
 
@@ -85,7 +84,7 @@ class Facts:
         standing = self._dossier.proposal
         if not standing:
             return ()
-        signed = (row for row in self._dossier.rows(Approval) if row.fingerprint == standing.fingerprint)
+        signed = (row for row in self._dossier.rows(Approval) if standing.signed_by(row))
         return tuple(Signature(row.role, row.approver) for row in signed)
 
     @cached_property
@@ -94,7 +93,8 @@ class Facts:
 
     @cached_property
     def decided(self) -> bool:
-        return bool(self._dossier.this_round(Decision))
+        standing = self._dossier.proposal
+        return bool(standing and standing.status is ProposalStatus.DECIDED)
 
     @cached_property
     def letters(self) -> frozenset[LetterKind]:

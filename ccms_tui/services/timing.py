@@ -27,7 +27,8 @@ def stop(work: Work, trigger: str, at: datetime) -> None:
     for kind in work.regime.stopped_by(trigger):
         row = work.dossier.clock_row(kind)
         if row and not row.stopped_at:
-            row.stopped_at, row.paused_at = at, None
+            _run_on(work, row, at)
+            row.stopped_at = at
     refresh(work)
 
 
@@ -46,7 +47,8 @@ def restart(work: Work) -> str:
         start(work, "reopened", work.now)
         return "new clocks run from today"
     for row in work.dossier.this_round(ClockRow):
-        row.stopped_at = None
+        if row.kind not in work.regime.stopped_by("acknowledged"):
+            row.stopped_at = None
     refresh(work)
     return "the same clocks run on"
 
@@ -110,16 +112,23 @@ def _pause(work: Work, command: ask.Pause) -> Made:
 
 
 def _resume(work: Work, command: ask.Resume) -> Made:
-    for pause in work.dossier.rows(PauseRow):
-        pause.to_at = pause.to_at or work.now
     for row in work.dossier.this_round(ClockRow):
-        if row.paused_at:
-            row.paused_at = None
-            clock, _ = again(work.regime.rule(row.kind), work.dossier.clock(row), work.calendar)
-            row.due_on, row.due_at = clock.due_on, clock.due_at
-            row.escalate_at, row.review_at = clock.escalate_at, clock.review_at
+        _run_on(work, row, work.now)
     refresh(work)
     return Made(f"resumed: {command.reason}")
+
+
+def _run_on(work: Work, row: ClockRow, at: datetime) -> None:
+    """End the pause of a clock that is paused: what was left of its time is left still."""
+    if not row.paused_at:
+        return
+    row.paused_at = None
+    for pause in work.dossier.rows(PauseRow):
+        if (pause.kind, pause.round, pause.to_at) == (row.kind, row.round, None):
+            pause.to_at = max(at, pause.from_at)
+    clock, _ = again(work.regime.rule(row.kind), work.dossier.clock(row), work.calendar)
+    row.due_on, row.due_at = clock.due_on, clock.due_at
+    row.escalate_at, row.review_at = clock.escalate_at, clock.review_at
 
 
 def _review(work: Work, command: ask.Review) -> Made:

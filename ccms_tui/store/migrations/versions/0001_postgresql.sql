@@ -162,8 +162,8 @@ CREATE TABLE communication (
 );
 CREATE TABLE decision (
     case_id BIGINT NOT NULL,
-    round INTEGER NOT NULL,
     revision INTEGER NOT NULL,
+    round INTEGER NOT NULL,
     fingerprint VARCHAR NOT NULL,
     outcome VARCHAR NOT NULL,
     rationale VARCHAR NOT NULL,
@@ -172,7 +172,7 @@ CREATE TABLE decision (
     currency VARCHAR NOT NULL,
     decided_by INTEGER NOT NULL,
     decided_at TIMESTAMP WITH TIME ZONE NOT NULL,
-    PRIMARY KEY (case_id, round),
+    PRIMARY KEY (case_id, revision),
     FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY(decided_by) REFERENCES "user" (id) DEFERRABLE INITIALLY DEFERRED
 );

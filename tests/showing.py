@@ -29,7 +29,7 @@ async def show(
 ) -> AsyncIterator[Pilot[None]]:
     """Show the app to somebody, at some size, on some place or case."""
     app = CaseApp(lambda: house.desk(name), house.clock, Drafts(house.files / name, house.clock), start, poll)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, lambda: app.bearings is not None)
         await settle(pilot)
         yield pilot
@@ -39,7 +39,7 @@ async def show(
 async def show_on(open_desk: Callable[[], Desk], house: House) -> AsyncIterator[Pilot[None]]:
     """Show the app on a desk that is opened in some way of its own."""
     app = CaseApp(open_desk, house.clock, Drafts(house.files / "drafts", house.clock), poll=0.05)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
         yield pilot
 
 

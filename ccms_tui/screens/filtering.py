@@ -23,10 +23,12 @@ Words = Callable[[], Mapping[str, Sequence[str]]]
 
 
 class FilterLine(Vertical):
-    """Typed after a slash; enter applies it, escape leaves the list as it was."""
+    """Typed after a slash, above the list, none of which moves; enter applies it, escape leaves it."""
 
     DEFAULT_CSS = """
-    FilterLine { display: none; height: 2; padding: 0 1; background: $boost; }
+    FilterLine {
+        display: none; layer: above; dock: top; offset-y: 1; height: 2; padding: 0 1; background: $boost;
+    }
     FilterLine.-open { display: block; }
     FilterLine Input { background: transparent; }
     """

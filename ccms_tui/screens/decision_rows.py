@@ -34,7 +34,7 @@ class Happened:
 
 def log_of(sheet: CaseSheet) -> list[Happened]:
     """All of it, latest first."""
-    return sorted(_happened(sheet), key=lambda row: row.at, reverse=True)
+    return sorted(_happened(sheet), key=lambda row: row.at)[::-1]
 
 
 def _happened(sheet: CaseSheet) -> Iterator[Happened]:

@@ -78,5 +78,5 @@ def in_content(rows: Iterable[Row]) -> Content:
 def still_expected(sheet: CaseSheet) -> str:
     """What is expected of a complaint of this kind, in a line."""
     if not sheet.category:
-        return "What is expected depends on what kind of complaint it is: c says so"
+        return "Expected: say first what kind of complaint it is (c)"
     return f"Expected of {sheet.category}" + ("" if sheet.missing_evidence else ": nothing is missing")

@@ -6,32 +6,36 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 
 from ccms_tui.models import Organisation, User, UserRole
 from ccms_tui.rules.people import Actor, Person, Role
 
 
+def _columns(*more: Any) -> Any:
+    """People with a row for each role they hold."""
+    columns: tuple[Any, ...] = (User.id, User.name, User.account, UserRole.role, *more)
+    return sqlalchemy.select(*columns).join(UserRole, col(UserRole.user_id) == User.id, isouter=True)
+
+
+ZONE: Any = select(Organisation.zone).scalar_subquery()
+MINE = select(col(User.id)).where(User.account == bindparam("account"), col(User.active)).scalar_subquery()
+THEIRS = or_(col(User.id) == MINE, (col(User.deputy) == MINE) & col(User.active))
+WHO = _columns(User.away_from, User.away_to, ZONE).where(THEIRS).order_by(col(User.id))
+WHO_STAYS = WHO.with_for_update(read=True, of=User)
+"""Asked with every request, so built once."""
+
+
 def actor(session: Session, account: int, now: datetime, stays: bool = False) -> Actor | None:
     """The person who has this account, if anybody active has, with what they may do today."""
-    zone: Any = select(Organisation.zone).scalar_subquery()
-    mine = select(col(User.id)).where(User.account == account, col(User.active)).scalar_subquery()
-    theirs = or_(col(User.id) == mine, (col(User.deputy) == mine) & col(User.active))
-    wanted = _columns(User.away_from, User.away_to, zone).where(theirs).order_by(col(User.id))
-    rows = session.execute(wanted.with_for_update(read=True, of=User) if stays else wanted).all()
+    rows = session.execute(WHO_STAYS if stays else WHO, {"account": account}).all()
     people = _people([row[:4] for row in rows if row[2] == account or _away(row[4], row[5], row[6], now)])
     own = next((person for held, person in people if held == account), None)
     if not own:
         return None
     others = tuple(person for held, person in people if held != account)
     return Actor(own.id, own.name, own.roles, others)
-
-
-def _columns(*more: Any) -> Any:
-    """People with a row for each role they hold."""
-    columns: tuple[Any, ...] = (User.id, User.name, User.account, UserRole.role, *more)
-    wanted = sqlalchemy.select(*columns)
-    return wanted.join(UserRole, col(UserRole.user_id) == User.id, isouter=True)
 
 
 def _away(first: date | None, last: date | None, zone: str, now: datetime) -> bool:

@@ -94,7 +94,7 @@ def _open(work: Work, command: ask.Open) -> Made:
 
 
 def _case(work: Work, command: ask.Open) -> Case:
-    regime, number = _regime(work, command.regime), work.premises.database.number(work.session)
+    regime, number = _regime(work, command.regime), work.premises.database.number(work.session, "case")
     assert regime, "asked for before"
     owner = work.person(command.owner).id if command.owner else work.actor.id
     return Case(

@@ -81,9 +81,8 @@ def _not_enrollable(work: Work, command: ask.Enrol) -> Findings:
 
 
 def _enrol(work: Work, command: ask.Enrol) -> Made:
-    highest = work.session.exec(select(func.max(User.id))).one() or 0
     row = User(
-        id=highest + 1,
+        id=work.premises.database.number(work.session, "user"),
         version=0,
         name=command.name,
         account=command.account,

@@ -1,6 +1,7 @@
 """Other eyes on the exact words: who signs, in whose name, and what makes a signature void."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -172,7 +173,7 @@ def test_a_deputy_does_not_sign_in_the_name_of_the_author(house: House) -> None:
     enrolled(house, "vis", "Vera Vice", Role.SUPERVISOR, deputy_of="Dora Deputy")
     investigated(house)
     vera, dora = (house.reach(house, house.others[name]) for name in ("vis", "dep"))
-    refund = {"remedy": RemedyKind.REFUND, "amount": LARGE, "evidence": (1,)}
+    refund: dict[str, Any] = {"remedy": RemedyKind.REFUND, "amount": LARGE, "evidence": (1,)}
     vera.do(Propose(case=1, seen=7, outcome="upheld", rationale=WHY, policy="3.1", **refund))
     away(house, "Vera Vice")
     assert "approval policy" in against(lambda: dora.do(Approve(case=1, seen=8)))

@@ -1,6 +1,7 @@
 """Clocks over the life of a case: what stops them, pauses them, and calls for a manager."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -123,8 +124,8 @@ def test_a_letter_that_went_earlier_stops_its_clock_then(house: House) -> None:
     early = datetime(2026, 3, 2, 8, tzinfo=UTC)
     late = datetime(2026, 3, 2, 23, tzinfo=UTC)
     for sent in (early, late):
-        wrong = {"kind": LetterKind.HOLDING, "text": "soon", "sent": sent}
-        assert against(lambda wrong=wrong: house.act("ana", Send, **wrong)) == {"letters"}
+        holding = partial(house.act, "ana", Send, kind=LetterKind.HOLDING, text="soon", sent=sent)
+        assert against(holding) == {"letters"}
     house.later(days=2)
     house.act("ana", Send, kind=LetterKind.ACKNOWLEDGEMENT, text="we have it", sent=late)
     assert state(clock(house, "acknowledgement"), house.now) is State.MET

@@ -92,13 +92,13 @@ class ApprovalsScreen(CasesScreen):
     async def look_at(self, row: Waiting | None) -> None:
         await super().look_at(row)
         self._compared = False
-        self._show(row, anew=True)
+        self._show(self.subject(), anew=True)
 
     def _show(self, row: Waiting | None, anew: bool = False) -> None:
         """Show the words of the proposal, what they rest on, and who has signed."""
         sheet, told = self.known, Content("")
         if row and sheet:
-            place = list(self.lines.rows).index(row) + 1
+            place = [each.case for each in self.lines.rows].index(row.case) + 1
             told = heading(row, place, self._total, self.app.local)
         self.query_one(Note).say(told)
         titles = self.app.titles("policies")

@@ -12,7 +12,7 @@ from ccms_tui.rules.safe import line, safe
 from ccms_tui.rules.words import ProposalStatus
 from ccms_tui.screens.revisions import differences
 from ccms_tui.screens.wording import words_rows
-from ccms_tui.screens.writing import Local, plain, short, signed
+from ccms_tui.screens.writing import Local, plain, short, signed, surname
 from ccms_tui.widgets.columns import Cell
 from ccms_tui.widgets.page import BLANK, Row, heading
 
@@ -41,8 +41,7 @@ def _happened(sheet: CaseSheet) -> Iterator[Happened]:
     for n, made in enumerate(sheet.proposals):
         yield Happened(("proposal", n), made.proposed_at, made.author, _proposed(made))
     for n, sign in enumerate(sheet.approvals):
-        who = signed(sign.approver, sign.on_behalf_of)
-        yield Happened(("approval", n), sign.approved_at, who, _approved(sign))
+        yield Happened(("approval", n), sign.approved_at, sign.approver, _approved(sign))
     for n, seen in enumerate(sheet.reviews):
         yield Happened(("review", n), seen.reviewed_at, seen.manager, "manager review")
     for n, told in enumerate(sheet.decisions):
@@ -51,14 +50,17 @@ def _happened(sheet: CaseSheet) -> Iterator[Happened]:
 
 
 def _proposed(made: ProposalLine) -> Content:
-    by = f" by {made.returned_by}" if made.returned_by else ""
-    style = "bold" if made.status in STANDING else "$text-muted"
-    outcome = f"revision {made.revision}: {plain(made.outcome)}"
-    return Content.styled(line(f"{outcome} · {made.status}{by}"), style)
+    """What stands with its outcome; what does not, with who sent it back."""
+    if made.status in STANDING:
+        told = f"revision {made.revision}: {plain(made.outcome)} · {made.status}"
+        return Content.styled(line(told), "bold")
+    by = f" by {surname(made.returned_by)}" if made.returned_by else ""
+    return Content.styled(line(f"revision {made.revision} · {made.status}{by}"), "$text-muted")
 
 
 def _approved(sign: ApprovalLine) -> Content:
-    told = f"signed for {sign.role}, revision {sign.revision}"
+    whose = f" ({surname(sign.on_behalf_of)})" if sign.on_behalf_of else ""
+    told = line(f"signed for {sign.role}{whose}, revision {sign.revision}")
     return Content(told) if sign.current else Content.styled(f"{told} · void", "$text-muted")
 
 

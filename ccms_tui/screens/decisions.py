@@ -9,7 +9,7 @@ from textual.widget import Widget
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.screens.case import CaseScreen
 from ccms_tui.screens.decision_rows import Happened, detail, log_of
-from ccms_tui.screens.writing import WHEN
+from ccms_tui.screens.writing import WHEN, surname
 from ccms_tui.widgets.columns import Column
 from ccms_tui.widgets.handed import Handed
 from ccms_tui.widgets.lines import Lines
@@ -35,7 +35,7 @@ class DecisionsScreen(CaseScreen):
         columns = (
             Column[Happened]("When", lambda row: self.app.local(row.at), width=WHEN, drop=1),
             Column[Happened]("What", lambda row: row.what, share=2, least=24),
-            Column[Happened]("Who", lambda row: row.who, share=1, least=9),
+            Column[Happened]("Who", lambda row: surname(row.who), share=1, least=9),
         )
         empty = "Nothing is proposed yet: p puts an answer forward."
         yield Split(Handed(columns, lambda row: row.key, empty=empty, id="log"), Page(id="words"))

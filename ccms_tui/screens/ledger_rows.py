@@ -6,7 +6,7 @@ from textual.content import Content
 
 from ccms_tui.desk.record import Entry, LogPage
 from ccms_tui.rules.safe import line, safe
-from ccms_tui.screens.writing import WHEN, Local, plain, signed, some
+from ccms_tui.screens.writing import WHEN, Local, plain, signed, some, surname
 from ccms_tui.widgets.columns import Column
 from ccms_tui.widgets.page import BLANK, Row, heading
 
@@ -18,7 +18,7 @@ def columns(local: Local) -> tuple[Column[Entry], ...]:
     return (
         Column("", lambda row: str(row.version), width=4, right=True),
         Column("When", lambda row: local(row.at), width=WHEN),
-        Column("Who", lambda row: signed(row.actor, row.on_behalf_of), share=1, least=10),
+        Column("Who", lambda row: surname(row.actor, row.on_behalf_of), share=1, least=9),
         Column("Act", lambda row: row.act, width=16, drop=1),
         Column("What", lambda row: row.summary, share=3, least=16),
     )

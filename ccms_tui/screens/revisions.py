@@ -8,6 +8,7 @@ from itertools import zip_longest
 from textual.content import Content
 
 from ccms_tui.rules.safe import line
+from ccms_tui.screens.wording import INDENT
 from ccms_tui.widgets.page import Row
 
 _WORDS = re.compile(r"\s+|[^\s]+")
@@ -28,7 +29,7 @@ def differences(old: str, new: str) -> Iterator[Row]:
         if field != shown:
             shown = field
             yield Row(Content.styled(line(field), "$text-muted"))
-        yield from _changed(before[a:b], after[c:d])
+        yield from _changed(_outdented(before[a:b]), _outdented(after[c:d]))
     if not shown:
         yield Row("nothing: the words are the same")
 
@@ -36,6 +37,10 @@ def differences(old: str, new: str) -> Iterator[Row]:
 def _field(lines: list[str], place: int) -> str:
     """The field that a line stands in: texts are indented, names of fields are not."""
     return next((lines[n] for n in range(min(place, len(lines) - 1), -1, -1) if lines[n][:1].strip()), "")
+
+
+def _outdented(lines: list[str]) -> list[str]:
+    return [text.removeprefix(INDENT) for text in lines]
 
 
 def _changed(gone: list[str], come: list[str]) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from ccms_tui.rules.safe import line, safe
 from ccms_tui.rules.verdict import Reason
 from ccms_tui.screens.act import Act
 from ccms_tui.screens.acts import reasons
-from ccms_tui.screens.writing import WHEN, Local, numbers, plain, signed
+from ccms_tui.screens.writing import WHEN, Local, numbers, plain, surname
 from ccms_tui.widgets.checklist import Item
 from ccms_tui.widgets.page import BLANK, Row, heading
 
@@ -64,7 +64,7 @@ def timeline(entries: Iterable[Entry], total: int, local: Local) -> tuple[Row, .
 
 
 def _entry(entry: Entry, local: Local) -> Row:
-    who = signed(entry.actor.split()[-1], entry.on_behalf_of and entry.on_behalf_of.split()[-1])
+    who = surname(entry.actor, entry.on_behalf_of)
     lead = Content.assemble((f"{local(entry.happened_at or entry.at):{WHEN}} ", "$text-muted"), line(who))
     return Row(line(entry.summary), lead=lead, hang=WHEN + 1 + WHO)
 

@@ -50,6 +50,11 @@ def signed(name: str, on_behalf_of: str | None) -> str:
     return f"{name} for {on_behalf_of}" if on_behalf_of else name
 
 
+def surname(name: str, on_behalf_of: str | None = None) -> str:
+    """The same in as few letters as tell people apart."""
+    return signed(name.split()[-1], on_behalf_of and on_behalf_of.split()[-1])
+
+
 def some(count: int, what: str) -> str:
     """So many of something: 1 point, 2 points."""
     return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -50,7 +50,7 @@ async def test_from_a_key_to_the_record_and_back_on_every_desk(house: House, sho
     [
         ("1", ["Charged after cancelling", "upheld, evidence 1", "not upheld", "To close this defensibly"]),
         ("2", ["call.txt", "✔ Reyes", "▢ not yet", "Expected of billing", "Friday was promised"]),
-        ("3", ["revision 2: upheld · stands", "revision 1: upheld · returned by", "▢ compliance"]),
+        ("3", ["revision 2: upheld · stands", "revision 1 · returned by Mori", "▢ compliance"]),
         ("4", ["the complaint", "acknowledgement", "Done for them", "Charged twice"]),
         ("5", ["A. Person", "Ana Reyes, now", "Notes", "Other cases of this person"]),
         ("6", ["✔ chain verified · 13 entries", "find-point", "13  propose", "Recorded"]),

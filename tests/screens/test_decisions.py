@@ -53,10 +53,10 @@ def test_lines_that_went_and_came_are_signed_and_their_words_set_apart() -> None
     rows = list(differences(old, new))
     assert [row.whole().plain for row in rows] == [
         "Because:",
-        "-   It was charged twice.",
-        "+   It was charged three times.",
+        "- It was charged twice.",
+        "+ It was charged three times.",
         "Remedy:",
-        "+   12.50 GBP",
+        "+ 12.50 GBP",
     ]
     apart = [span for span in rows[1].told.spans if "underline" in str(span.style)]
     assert [rows[1].told.plain[span.start : span.end] for span in apart] == ["twice."]

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from ccms_tui.desk.denials import Denied, Malformed
 from ccms_tui.desk.record import Log, Verify
 from ccms_tui.desk.request import Changed
+from ccms_tui.models import Organisation
 from ccms_tui.services.replay import rebuild
 from ccms_tui.store.database import scratch
 
@@ -21,6 +23,9 @@ def as_of(session: Session, view: Any) -> Iterator[Session]:
     if view.at is None or isinstance(view, OF_THE_LEDGER):
         yield session
         return
+    begun = session.exec(select(Organisation.founded_at)).one()
+    if view.at < begun:
+        raise Denied(Malformed(f"the record begins on {begun:%-d %B %Y}: there is nothing before"))
     case = getattr(view, "case", None)
     with scratch() as then:
         rebuild(session, then, until=view.at, subject=f"case/{case}" if case else None)

@@ -1,5 +1,6 @@
 """Taking a complaint in, and what is known before it is."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ import sqlalchemy
 from sqlmodel import col, or_, select
 
 from ccms_tui.desk import opening as ask
-from ccms_tui.models import Case, Detail, Ownership, Party, Point
+from ccms_tui.models import Case, Ownership, Party, Point
 from ccms_tui.rules import owning
 from ccms_tui.rules.calendars import BeyondReach
 from ccms_tui.rules.regimes import Regime
@@ -75,6 +76,8 @@ def _beyond(work: Work, regime: Regime, received: datetime) -> Findings:
 def _taken_in(work: Work, source: str) -> str | None:
     """The case that came from this source, in the record or earlier in this very batch."""
     in_hand: dict[str, str] = work.session.info.setdefault("sources", {})
+    if source in work.session.info.get("new", ()):
+        return in_hand.get(source)
     found = select(Case.reference).where(Case.source == source)
     return in_hand.get(source) or work.session.exec(found).first()
 
@@ -117,6 +120,7 @@ def _case(work: Work, command: ask.Open) -> Case:
         account=command.account,
         summary=command.summary,
         own_words=command.own_words,
+        details=_details(command),
         product=command.product,
         category=command.category,
         source=command.source,
@@ -151,8 +155,6 @@ def _rows(case: Case, command: ask.Open) -> Iterator[Any]:
         )
     for number, text in enumerate(command.point, start=1):
         yield point(case.id, number, text)
-    for name, value in dict(_pair(text) for text in command.detail).items():
-        yield Detail(case_id=case.id, name=name, value=value)
 
 
 def point(case: int, number: int, text: str) -> Point:
@@ -167,6 +169,12 @@ def point(case: int, number: int, text: str) -> Point:
         found_by=None,
         found_at=None,
     )
+
+
+def _details(command: ask.Open) -> str | None:
+    """What the source says beside, each name once, in one text."""
+    told = dict(_pair(text) for text in command.detail)
+    return json.dumps(told, ensure_ascii=False, sort_keys=True) if told else None
 
 
 def _pair(text: str) -> tuple[str, str]:

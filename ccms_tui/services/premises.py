@@ -63,7 +63,8 @@ class Premises:
 
 def organisation(session: Session) -> Organisation:
     """Whose complaints these are."""
-    found = session.get(Organisation, 1)
+    found: Organisation | None = session.info.get("organisation") or session.get(Organisation, 1)
+    session.info["organisation"] = found
     if not found:
         raise Unreachable("this database has no organisation yet: run `ccms init`")
     return found

@@ -16,6 +16,7 @@ from ccms_tui.rules.words import Risk, reference
 FIRST = 7_310_501
 """The number of the first: so many digits stand nowhere else in what is written of these cases."""
 OPEN, CLOSED = 60, 12
+"""At most so many are lived, of the open and of the closed."""
 AGO = timedelta(days=60)
 
 
@@ -33,27 +34,28 @@ class Calendar:
         self.now += timedelta(**time)
 
 
-def lived(folder: Path, files: Path) -> tuple[list[Pattern], list[Pattern]]:
+def lived(folder: Path, files: Path, open_: int, closed: int) -> tuple[list[Pattern], list[Pattern]]:
     """The patterns of open cases and of closed ones; their evidence is kept in `files`."""
+    open_, closed = max(1, min(OPEN, open_)), max(1, min(CLOSED, closed))
     clock = Calendar(now() - AGO)
     made = founded(f"sqlite:///{folder}/lived.db", files, clock)
     numbers = count(FIRST)
     database: Any = made.premises.database
     database.number = lambda _: next(numbers)
-    said = [_live(made, clock, FIRST + place, place) for place in range(CLOSED + OPEN)]
+    said = [_live(made, clock, number, None) for number in range(FIRST, FIRST + closed)]
+    said += [_live(made, clock, FIRST + closed + place, place) for place in range(open_)]
     made.close()
     with closing(sqlite3.connect(folder / "lived.db")) as kept:
         patterns = [pattern(kept, one) for one in said]
-    return patterns[CLOSED:], patterns[:CLOSED]
+    return patterns[closed:], patterns[:closed]
 
 
-def _live(made: Office, clock: Calendar, number: int, place: int) -> Said:
-    """One life, all of it or up to some act."""
-    steps = SHORTEST if place < CLOSED else FULL
-    acts = len(steps) + 1 if place < CLOSED else place % len(steps)
-    risk = Risk.LOW if place < CLOSED else tuple(Risk)[place % 3]
-    clock.goes(hours=7 if place < CLOSED else 17)
-    for _ in islice(live(made, steps, number, risk), max(1, acts)):
+def _live(made: Office, clock: Calendar, number: int, place: int | None) -> Said:
+    """One life: all of a short one, or of a long one as many acts as its place says."""
+    steps, risk = (SHORTEST, Risk.LOW) if place is None else (FULL, tuple(Risk)[place % 3])
+    acts = len(steps) if place is None else place % len(steps)
+    clock.goes(hours=17)
+    for _ in islice(live(made, steps, number, risk), 1 + acts):
         clock.goes(minutes=2)
     called = reference(number, clock.now.year)
     return {"case": number, "reference": called, "name": name(number), "account": account(number)}

@@ -66,7 +66,7 @@ def _make(path: Path, cases: int) -> None:
     files = path.with_suffix(".files")
     rmtree(files, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-        patterns = lived(Path(folder), files)
+        patterns = lived(Path(folder), files, cases // OPEN_EVERY, cases // 50)
         building = Path(folder) / "cases.db"
         founded(f"sqlite:///{building}", files).close()
         with closing(sqlite3.connect(building, isolation_level=None)) as kept:

@@ -1,6 +1,5 @@
 """How many lives of a complaint an office carries through in a second, alone and four at a time."""
 
-import multiprocessing
 from collections.abc import Iterator
 from functools import partial
 from multiprocessing.synchronize import Barrier
@@ -10,10 +9,10 @@ from time import perf_counter
 from benchmarks.figures import Figure, median
 from benchmarks.lives import FULL, LEAST, Step, live
 from benchmarks.office import Office, Place, office
+from benchmarks.processes import FORK
 
 AIMS = {1: 20.0, 4: 40.0}
 """Lives a second that are aimed at, by how many processes work."""
-SPAWN = multiprocessing.get_context("spawn")
 _ready: Barrier
 
 
@@ -46,9 +45,9 @@ def alone(made: Office, steps: tuple[Step, ...], lives: int) -> float:
 
 def together(made: Office, full: bool, many: int, lives: int) -> float:
     """Lives a second of so many processes, from the first that begins to the last that ends."""
-    barrier = SPAWN.Barrier(many)
+    barrier = FORK.Barrier(many)
     given = [(made.url, made.files, full, worker, lives) for worker in range(1, many + 1)]
-    with SPAWN.Pool(many, _begin, (barrier,)) as pool:
+    with FORK.Pool(many, _begin, (barrier,)) as pool:
         times = pool.starmap(_work, given, chunksize=1)
     return many * lives / (max(end for _, end in times) - min(start for start, _ in times))
 

@@ -1,0 +1,48 @@
+"""`make soak`: properties with many examples, then people at work who are killed, on both databases.
+
+Each writer looks at a random case and does something that can be done. What the desk answers is noted before
+anything else is done. At the end the ledger is proved, every table is rebuilt from it, and each act that was
+answered must be in it.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.office import ROOT, places
+from benchmarks.soaking import soak
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Soak the properties, and each database."""
+    parser = argparse.ArgumentParser("make soak", description=__doc__)
+    parser.add_argument("--kills", type=int, default=200, help="how many writers are killed on each")
+    parser.add_argument("--examples", type=int, default=2_000, help="of each property; 0 leaves them out")
+    parser.add_argument("--database", nargs="*", default=["SQLite", "Postgres"], help="which of the two")
+    parser.add_argument("--seed", type=int, default=1, help="for another run of chances")
+    asked = parser.parse_args(words)
+    if asked.examples and (failed := properties(asked.examples)):
+        return failed
+    with tempfile.TemporaryDirectory() as folder, places(Path(folder), asked.database) as found:
+        for name, place in found.items():
+            made = place()
+            sys.stdout.write(f"{name}: {soak(made, Path(folder) / name, asked.kills, asked.seed)}\n")
+            sys.stdout.flush()
+            made.close()
+    return 0
+
+
+def properties(examples: int) -> int:
+    """Try every property on so many examples; 0 when all hold."""
+    tests = (path for path in (ROOT / "tests").rglob("test_*.py") if "hypothesis" in path.read_text())
+    argv = [sys.executable, "-m", "pytest", "-q", "-p", "benchmarks.examples", "--numprocesses", "2"]
+    env = {**os.environ, "SOAK_EXAMPLES": str(examples)}
+    return subprocess.run([*argv, *map(str, tests)], cwd=ROOT, env=env).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

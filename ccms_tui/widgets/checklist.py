@@ -27,14 +27,16 @@ class Checklist(Handed[Item]):
         items: Sequence[Item] | None = None,
         *,
         empty: str = "…",
+        least: int = 16,
         signs: Signs = ICONS,
         id: str | None = None,
     ) -> None:
+        """Where each item does not keep its least beside them, there is no room for the notes."""
         wide = max(len(signs.met), len(signs.unmet))
         columns = (
             Column[Item]("", lambda item: signs.met if item.met else signs.unmet, width=wide),
-            Column[Item]("", lambda item: line(item.text), share=1, least=30),
-            Column[Item]("", lambda item: line(item.note), share=4, least=14, drop=1),
+            Column[Item]("", lambda item: line(item.text), share=3, least=least),
+            Column[Item]("", lambda item: line(item.note), share=2, least=10, drop=1),
         )
         super().__init__(columns, lambda item: item.key, empty=empty, signs=signs, id=id)
         self._items = items

@@ -63,6 +63,7 @@ CREATE TABLE "case" (
     account VARCHAR,
     summary VARCHAR NOT NULL,
     own_words VARCHAR,
+    details VARCHAR,
     product VARCHAR,
     category VARCHAR,
     source VARCHAR,
@@ -175,13 +176,6 @@ CREATE TABLE decision (
     PRIMARY KEY (case_id, revision),
     FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY(decided_by) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
-);
-CREATE TABLE detail (
-    case_id INTEGER NOT NULL,
-    name VARCHAR NOT NULL,
-    value VARCHAR NOT NULL,
-    PRIMARY KEY (case_id, name),
-    FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE TABLE evidence (
     case_id INTEGER NOT NULL,

@@ -40,7 +40,7 @@ def revealed(value: Any, texts: list[str] | None) -> Any:
     if not isinstance(value, dict):
         return value
     if is_committed(value):
-        return texts[value["personal"]] if texts and value["personal"] < len(texts) else None
+        return _named(value, texts or [])
     return {key: revealed(item, texts) for key, item in value.items()}
 
 
@@ -52,5 +52,11 @@ def broken(value: Any, salt: bytes, texts: list[str]) -> bool:
         return False
     if not is_committed(value):
         return any(broken(item, salt, texts) for item in value.values())
-    number = value["personal"]
-    return number >= len(texts) or bool(commitment(salt, number, texts[number]) != value["commitment"])
+    text = _named(value, texts)
+    return text is None or commitment(salt, value["personal"], text) != str(value["commitment"])
+
+
+def _named(committed: Committed, texts: list[str]) -> str | None:
+    """The text that a commitment names, if there is one; whoever tampers may name anything."""
+    number = committed["personal"]
+    return texts[number] if type(number) is int and 0 <= number < len(texts) else None

@@ -1,7 +1,7 @@
 """Flags: who must look, and what waits until they have."""
 
-from ccms_tui.rules.approving import missing
 from ccms_tui.rules.facts import Asking, CaseFacts
+from ccms_tui.rules.policy import FlagRule
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import FlagKind
 
@@ -10,11 +10,13 @@ def stops(act: str, facts: CaseFacts, asking: Asking) -> Findings:
     """A flag stops the acts that the policy names, until it is cleared or an approval lifts it."""
     for kind in sorted(facts.flags):
         rule = asking.policy.flags[kind]
-        lifted = (
-            rule.approval_lifts and not {need.role for need in missing(facts, asking.policy)} & rule.looks
-        )
-        if act in rule.stops and not lifted:
+        if act in rule.stops and not _lifted(rule, facts):
             yield Reason(f"flagged {kind}: {' or '.join(sorted(rule.looks))} must look first", rule.source)
+
+
+def _lifted(rule: FlagRule, facts: CaseFacts) -> bool:
+    """Whether one of those who must look has signed: that nobody is asked to sign lifts nothing."""
+    return rule.approval_lifts and any(signature.role in rule.looks for signature in facts.signatures)
 
 
 def clears(kind: FlagKind, facts: CaseFacts, asking: Asking) -> Findings:

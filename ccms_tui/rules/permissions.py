@@ -1,31 +1,35 @@
 """The permission table: who may do which act, read from data."""
 
-from collections.abc import Mapping
-
 from ccms_tui.rules.facts import Asking, CaseFacts
+from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.people import Actor, Permit, Permits, Person, Role
+from ccms_tui.rules.tables import BadPack, Table
 from ccms_tui.rules.verdict import Findings, Reason
 
 SOURCE = "permissions"
 
 
-class BadPermissions(ValueError):
-    """A permission table that cannot be meant."""
+ACTS = frozenset({*POSSIBLE_AT, "open", "enrol", "away", "deactivate"})
+"""Every act that asks for a permit; only founding asks for none, as nobody is there yet to give one."""
 
 
-def read_permits(table: Mapping[str, object]) -> dict[str, Permit]:
+def read_permits(table: Table) -> dict[str, Permit]:
     """Read `act = { any = [roles], own = [roles] }` for each act, refusing any other shape."""
-    return {act: _permit(act, entry) for act, entry in table.items()}
+    acts = table.holds(set(ACTS)).values
+    return {act: _permit(table.table(act)) for act in acts}
 
 
-def _permit(act: str, entry: object) -> Permit:
-    if not isinstance(entry, dict) or not entry or not set(entry) <= {"any", "own"}:
-        raise BadPermissions(f"{act}: give `any`, `own` or both, each a list of roles")
-    try:
-        any_, own = (frozenset(Role(role) for role in entry.get(key, ())) for key in ("any", "own"))
-    except (TypeError, ValueError) as error:
-        raise BadPermissions(f"{act}: {error}") from error
+def _permit(entry: Table) -> Permit:
+    given = entry.holds(set(), {"any", "own"}).values
+    if not given:
+        raise BadPack(entry.name, "must say `any`, `own` or both, each a list of roles")
+    any_, own = (_roles(entry, key) if key in given else frozenset() for key in ("any", "own"))
     return Permit(any_, own)
+
+
+def _roles(entry: Table, key: str) -> frozenset[Role]:
+    """The roles of a list; an empty one permits nobody."""
+    return frozenset(entry.some_of(Role, key)) if entry.of(list, key) else frozenset()
 
 
 def in_whose_name(act: str, owner: int | None, actor: Actor, permits: Permits) -> Person | None:
@@ -44,7 +48,8 @@ def permitted(act: str, facts: CaseFacts | None, asking: Asking) -> Findings:
     if in_whose_name(act, owner, asking.actor, asking.policy.permits):
         return
     if asking.actor.wearing(permit.on_own):
-        yield Reason(f"{act} is for the owner of the case, or {_or(permit.anywhere)}", SOURCE)
+        others = f", or {_or(permit.anywhere)}" if permit.anywhere else ""
+        yield Reason(f"{act} is for the owner of the case{others}", SOURCE)
     else:
         yield Reason(f"{act} is for {_or(permit.roles)}", SOURCE)
 

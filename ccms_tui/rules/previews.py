@@ -1,5 +1,7 @@
 """The beginning of a file as lines that are safe to show: as text where it is text, else in hexadecimal."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
+
 from ccms_tui.rules.safe import line
 
 MOST = 64 * 1024
@@ -19,16 +21,13 @@ def preview(content: bytes, limit: int) -> tuple[str, tuple[str, ...]]:
 
 
 def _text(head: bytes) -> str | None:
-    """The text these bytes are, if they are: UTF-8, or UTF-16 that says so."""
-    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    """The text these bytes are, if any: UTF-8, or UTF-16 that says so; a letter cut in two is left out."""
+    encoding = "utf-16" if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        text = getincrementaldecoder(encoding)().decode(head, final=len(head) < MOST)
+    except UnicodeDecodeError:
         return None
-    for encoding in ("utf-8-sig", "utf-16"):
-        try:
-            return head.decode(encoding)
-        except UnicodeDecodeError as error:
-            if encoding == "utf-8-sig" and len(head) == MOST and error.start > MOST - 4:
-                return head[: error.start].decode(encoding)
-    return None
+    return None if "\0" in text else text
 
 
 def _row(part: bytes, at: int) -> str:

@@ -10,6 +10,8 @@ from ccms_tui.rules.reckoning import Roll
 from ccms_tui.rules.regimes import ClockRule, Confidence, Meaning, OutcomeRule, Regime, Reopening, Trigger
 from ccms_tui.rules.tables import BadPack, Table
 
+FINAL = "final_response"
+"""The clock that every case has: by it a manager's review is due, and lists are in order."""
 RULE = {"kind", "title", "starts", "stops", "allow", "thresholds", "pausable", "source"}
 """What every clock says; the rest of a clock's keys have a value that goes without saying."""
 
@@ -39,6 +41,8 @@ def _clocks(pack: Table) -> tuple[ClockRule, ...]:
     kinds = {rule.kind for rule in rules}
     if len(kinds) < len(rules):
         raise BadPack("clocks", f"must each be of its own kind; there are {', '.join(sorted(kinds))}")
+    if not any(rule.kind == FINAL and Trigger.RECEIVED in rule.starts and rule.stage == 1 for rule in rules):
+        raise BadPack("clocks", f"must include {FINAL}, started when a complaint is received")
     return rules
 
 

@@ -1,9 +1,13 @@
 """A proposal exactly as it will stand: the words that are shown, signed and hashed."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from ccms_tui.rules.words import RemedyKind
+
+INDENT = "  "
+ENDS = re.compile(r"\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -23,22 +27,26 @@ class Answer:
 
 
 def wording(answer: Answer) -> str:
-    """One text for one answer: fields in a fixed order, free text indented so that none can pose as a field."""
+    """One text for one answer: fields in a fixed order, indented so that no free text can pose as another."""
     parts = [
         ("Outcome", answer.outcome.replace("_", " ")),
         ("Policy", answer.policy),
         ("Because", answer.rationale),
-        ("Remedy", _remedy(answer)),
-        ("Next", answer.next_action or "nothing further"),
-        ("Evidence", "\n".join(f"{n}. {name} {digest}" for n, name, digest in answer.exhibits) or "none"),
+        ("Remedy", answer.remedy.value),
+        ("Amount", answer.amount),
+        ("In words", answer.remedy_text),
+        ("By", f"{answer.remedy_by:%-d %B %Y}" if answer.remedy_by else None),
+        ("Next", answer.next_action),
+        ("Evidence", "\n".join(map(_exhibit, answer.exhibits)) or "none"),
     ]
-    return "".join(f"{name}:\n{_indented(text)}\n" for name, text in parts)
+    return "".join(f"{name}:\n{_indented(text)}\n" for name, text in parts if text is not None)
 
 
-def _remedy(answer: Answer) -> str:
-    by = f"by {answer.remedy_by:%-d %B %Y}" if answer.remedy_by else None
-    return "\n".join(part for part in (answer.remedy.value, answer.amount, answer.remedy_text, by) if part)
+def _exhibit(exhibit: tuple[int, str, str]) -> str:
+    number, name, digest = exhibit
+    return f"{number}. {_indented(name).removeprefix(INDENT)} {digest}"
 
 
 def _indented(text: str) -> str:
-    return "\n".join(f"  {row}" for row in text.split("\n"))
+    """Every row of a text set in, whatever a reader may take for the end of a row."""
+    return INDENT + ENDS.sub(rf"\g<0>{INDENT}", text)

@@ -1,0 +1,120 @@
+"""Reading the policy: what is missing, unknown or ill-typed is refused by its file and its key."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from ccms_tui.rules.people import Role
+from ccms_tui.rules.permissions import read_permits
+from ccms_tui.rules.policy import ApprovalRule, BadPolicy, Category, FlagRule, Policy, Stoppable
+from ccms_tui.rules.tables import BadPack, Table
+from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk
+
+CODE = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
+CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
+
+R = TypeVar("R")
+
+
+def read_policy(files: Mapping[str, Mapping[str, Any]], sections: Mapping[str, str]) -> Policy:
+    """The policy that these tables say, by file name; a file that does not fit is named in the error."""
+    categories = _from(files, "categories", _categories)
+    return Policy(
+        permits=_from(files, "permissions", read_permits),
+        approvals=_from(files, "approvals", lambda table: _approvals(table, set(categories))),
+        flags=_from(files, "flags", _flags),
+        categories=categories,
+        causes=_from(files, "causes", _causes),
+        sections=sections,
+    )
+
+
+def _from(files: Mapping[str, Mapping[str, Any]], name: str, reader: Callable[[Table], R]) -> R:
+    if name not in files:
+        raise BadPolicy(f"{name}.toml is missing")
+    try:
+        return reader(Table(files[name]))
+    except BadPack as error:
+        raise BadPolicy(f"{name}.toml: {error}") from error
+
+
+def _approvals(table: Table, categories: set[str]) -> tuple[ApprovalRule, ...]:
+    return tuple(_approval(rule, categories) for rule in table.holds({"rule"}).rows("rule"))
+
+
+def _approval(rule: Table, categories: set[str]) -> ApprovalRule:
+    given = rule.holds({"why", "roles", "source"}, {"risk", "flags", "categories", "remedy_over"}).values
+    return ApprovalRule(
+        why=rule.of(str, "why"),
+        roles=rule.some_of(Role, "roles"),
+        source=rule.of(str, "source"),
+        risk=frozenset(rule.some_of(Risk, "risk")) if "risk" in given else frozenset(),
+        flags=frozenset(rule.some_of(FlagKind, "flags")) if "flags" in given else frozenset(),
+        categories=_known(rule, categories) if "categories" in given else frozenset(),
+        remedy_over=_limits(rule.table("remedy_over")) if "remedy_over" in given else None,
+    )
+
+
+def _known(rule: Table, categories: set[str]) -> frozenset[str]:
+    """Categories that there are, at least one: a rule for any other would never apply."""
+    named = rule.of(list, "categories")
+    for category in named:
+        if category not in categories:
+            known = ", ".join(sorted(categories))
+            raise BadPack(rule.key("categories"), f"must be of categories.toml ({known}), not {category!r}")
+    if not named:
+        raise BadPack(rule.key("categories"), "names nothing")
+    return frozenset(named)
+
+
+def _limits(table: Table) -> dict[str, int]:
+    """Amounts in minor units, none of them below nought."""
+    limits = {currency: table.of(int, currency) for currency in table.values}
+    for currency, most in limits.items():
+        if not CURRENCY.fullmatch(currency):
+            raise BadPack(table.key(currency), "is no currency such as EUR")
+        if most < 0:
+            raise BadPack(table.key(currency), f"must be 0 or more, not {most}")
+    return limits
+
+
+def _flags(table: Table) -> dict[FlagKind, FlagRule]:
+    return {kind: _flag(table.holds(set(FlagKind)).table(kind)) for kind in FlagKind}
+
+
+def _flag(entry: Table) -> FlagRule:
+    entry.holds({"looks", "stops", "approval_lifts", "source"})
+    return FlagRule(
+        looks=frozenset(entry.some_of(Role, "looks")),
+        stops=frozenset(entry.some_of(Stoppable, "stops")) if entry.of(list, "stops") else frozenset(),
+        approval_lifts=entry.of(bool, "approval_lifts"),
+        source=entry.of(str, "source"),
+    )
+
+
+def _categories(table: Table) -> dict[str, Category]:
+    return {code: _category(code, table.table(_code(table, code))) for code in table.values}
+
+
+def _category(code: str, entry: Table) -> Category:
+    entry.holds({"title", "checklist"})
+    kinds = entry.some_of(EvidenceKind, "checklist") if entry.of(list, "checklist") else ()
+    return Category(code, entry.of(str, "title"), frozenset(kinds))
+
+
+def _causes(table: Table) -> dict[str, str]:
+    """The tree flattened: `billing.charged-twice` to its title."""
+    found: dict[str, str] = {}
+    for name in table.values:
+        if name != "title" or not table.name:
+            cause = table.table(_code(table, name))
+            title = cause.holds({"title"}, set(cause.values)).of(str, "title")
+            found |= {cause.name: title} | _causes(cause)
+    return found
+
+
+def _code(table: Table, code: str) -> str:
+    """A code that can be typed and cited."""
+    if not CODE.fullmatch(code):
+        raise BadPack(table.key(code), f"must be a code such as charged-twice, not {code!r}")
+    return code

@@ -125,14 +125,23 @@ class Bearing(App[None]):
         return {choice.code: choice.title for choice in found}
 
 
-def heading(here: Bearings | None, now: datetime, trouble: str) -> tuple[Content, Content]:
-    """The two ends of the line at the top of every screen."""
+def heading(here: Bearings | None, now: datetime, trouble: str, width: int) -> Content:
+    """The line at the top of every screen; where it is narrow, roles go first, and then the organisation."""
     left = Content.styled(" ccms", "bold")
-    if here is not None:
-        left += Content(f"  {line(here.organisation)}")
     if trouble:
-        return left, Content.styled(f"{line(trouble)} ", "bold $text-error")
+        return _ends(left, Content.styled(f"{line(trouble)} ", "bold $text-error"), width)
     if here is None:
-        return left, Content("opening the desk… ")
+        return _ends(left, Content("opening the desk… "), width)
     alone, roles = "" if here.shared else "own file · ", ", ".join(here.roles)
-    return left, Content(line(f"{alone}{now:%a %-d %b %H:%M} · {here.name}, {roles} "))
+    brief = f"{now:%a %-d %b %H:%M} · {here.name}"
+    named, whole = left + Content(f"  {line(here.organisation)}"), Content(line(f"{alone}{brief}, {roles} "))
+    for one, other in ((named, whole), (named, Content(line(f"{brief} ")))):
+        if one.cell_length + other.cell_length < width:
+            return _ends(one, other, width)
+    return _ends(left, Content(line(f"{brief} ")), width)
+
+
+def _ends(left: Content, right: Content, width: int) -> Content:
+    """Two things at the two ends of a line; where there is no room for both, the right one."""
+    room = width - left.cell_length - right.cell_length
+    return left + Content(" " * room) + right if room > 0 else right.truncate(width, ellipsis=True)

@@ -1,5 +1,6 @@
 """The line in which a list is filtered: it completes what it knows, and says what cannot be meant."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from ccms_tui.widgets.editors import LineEditor
 
 HELP = 'owner:me  risk:high  stage:review  flag:legal  final<2d  received:>2026-10-01  "exact words"  word'
 FIELDS = (*(f"{field}:" for field in (*OPEN_ENDED, *WORDS, "received")), "ack<", "investigation<", "final<")
+LAST = re.compile(r'(?:[a-z]+:"[^"]*|\S*)\Z')
 Words = Callable[[], Mapping[str, Sequence[str]]]
 """What may stand after a field, for the fields whose words the house knows."""
 
@@ -32,7 +34,7 @@ class FilterLine(Vertical):
     FilterLine.-open { display: block; }
     FilterLine Input { background: transparent; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
 
     class Filtered(Message):
         """A filter is wanted: what was typed, or the one before where it was left."""
@@ -83,11 +85,22 @@ class FilterLine(Vertical):
 
     async def _complete(self, typed: str) -> list[str]:
         """The whole line with its last word completed."""
-        before, _, word = typed.rpartition(" ")
+        before, word = typed[: (at := _last(typed))], typed[at:]
         field, colon, _ = word.partition(":")
         known = self._words().get(field, WORDS.get(field, ())) if colon else ()
-        wanted = [f"{field}:{one}" for one in known] if colon else list(FIELDS)
-        return [f"{before} {one}".lstrip() for one in wanted] if word or not typed else []
+        wanted = [f"{field}:{_quoted(one)}" for one in known] if colon else list(FIELDS)
+        return [before + one for one in wanted] if word or not typed else []
+
+
+def _last(typed: str) -> int:
+    """Where what is being typed begins: a word, or a field whose value began with a quotation mark."""
+    found = LAST.search(typed)
+    return found.start() if found else len(typed)
+
+
+def _quoted(word: str) -> str:
+    """A word as it is typed after a field."""
+    return f'"{word}"' if " " in word else word
 
 
 def _wrong(text: str) -> str:

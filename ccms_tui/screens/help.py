@@ -6,13 +6,16 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from ccms_tui.widgets.keys import KeyLine
+from ccms_tui.widgets.page import Page, Row
 
+TEXTUALS = ("screen.", "app.focus", "help_quit")
+"""Actions that the library binds everywhere, and that go without saying."""
 Told = tuple[str, str, bool]
 """The keys of one action, what it does, and whether that is possible now."""
 
@@ -21,6 +24,7 @@ class Help(ModalScreen[None]):
     """Keys and what they do, those of the place first; any of them is pressed after leaving."""
 
     CSS_PATH = Path(__file__).with_name("form.tcss")
+    DEFAULT_CSS = "Help { align: center middle; } Help #sheet { height: 85%; }"
     BINDINGS = [("escape,question_mark,q", "dismiss(None)", "Back")]
 
     def __init__(self, keys: Sequence[Told]) -> None:
@@ -28,24 +32,30 @@ class Help(ModalScreen[None]):
         self._told = keys
 
     def compose(self) -> ComposeResult:
-        width = max((len(keys) for keys, _, _ in self._told), default=0)
-        lines = (
-            Content.styled(f"{keys:>{width}}  {does}", "" if possible else "dim")
+        width = max((len(keys) for keys, _, _ in self._told), default=0) + 2
+        rows = [
+            Row(
+                Content.styled(does, "" if possible else "dim"), lead=Content.styled(keys, "bold"), hang=width
+            )
             for keys, does, possible in self._told
-        )
+        ]
         with Vertical(id="sheet"):
             yield Static(Content.styled("Keys here", "bold"), id="title")
-            yield VerticalScroll(Static(Content("\n").join(lines)), id="fields")
+            yield Page(rows)
         yield KeyLine()
 
 
 def keys_of(screen: Screen[Any]) -> list[Told]:
-    """What every key does on a screen, each action once with all its keys."""
+    """What every key does on a screen, each action once with all its keys: the screen's own first."""
     found = dict[str, list[ActiveBinding]]()
-    for active in screen.active_bindings.values():
-        if active.binding.description:
+    for active in sorted(screen.active_bindings.values(), key=lambda one: _rank(screen, one)):
+        if active.binding.description and not active.binding.action.startswith(TEXTUALS):
             found.setdefault(active.binding.action, []).append(active)
     return [_told(screen, actives) for actives in found.values()]
+
+
+def _rank(screen: Screen[Any], active: ActiveBinding) -> int:
+    return (active.node is not screen) + (active.node is screen.app)
 
 
 def _told(screen: Screen[Any], actives: Iterable[ActiveBinding]) -> Told:

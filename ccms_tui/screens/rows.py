@@ -43,11 +43,11 @@ def columns(now: Now) -> tuple[Column[QueueRow], ...]:
     return (
         case_column(now),
         Column("Complainant", lambda row: row.complainant, least=12),
-        Column("   About", about, share=3, least=26),
-        Column("Risk", lambda row: RISKS[row.risk], width=4, drop=6),
+        Column("   About", about, share=3, least=21),
+        Column("Risk", lambda row: RISKS[row.risk], width=4, drop=7),
         Column("Stage", lambda row: STAGES[row.stage], width=9, drop=3),
-        clock_column("Ack", "acknowledgement", now, drop=4),
-        clock_column("Investig.", "investigation", now, drop=5),
+        clock_column("Ack", "acknowledgement", now, drop=5),
+        clock_column("Investig.", "investigation", now, drop=6),
         clock_column("Final", "final_response", now),
-        Column("Owner", lambda row: row.owner.split()[-1], width=9, drop=2),
+        Column("Owner", lambda row: row.owner.split()[-1], width=9, drop=4),
     )

@@ -24,8 +24,4 @@ class Top(Widget):
 
     def render(self) -> Content:
         now = self.app.clock().astimezone(self.app.zone)
-        left, right = heading(self.app.bearings, now, self.app.trouble)
-        room = self.size.width - left.cell_length - right.cell_length
-        if room < 1:
-            return right.truncate(self.size.width, ellipsis=True)
-        return left + Content(" " * room) + right
+        return heading(self.app.bearings, now, self.app.trouble, self.size.width)

@@ -46,7 +46,7 @@ async def test_it_says_how_many_there_are_and_how_each_stands(
         starts = {line.index("C-2026-0") for line in shown if "C-2026-0" in line and "·" not in line}
         assert len(starts) == 1, "references line up"
         ends = {line.rindex(" ") for line in shown if line.endswith("Reyes")}
-        assert len(ends) == 1, "and so do owners"
+        assert len(ends) == (size[0] > 80), "and so do owners, where there is room for them"
         assert all(len(line) <= size[0] for line in shown)
         assert shown[-1].rstrip().endswith("? help")
 
@@ -99,7 +99,7 @@ async def test_a_filter_completes_applies_and_explains_itself(showing: Showing, 
         await until_seen(pilot, "C-2026-000013")
         await pilot.press("slash")
         await type_in(pilot, "risk:purple")
-        await until_seen(pilot, "! risk: is one of low, medium, high, not purple")
+        await until_seen(pilot, "! risk", "purple")
         await pilot.press("enter")
         assert "risk:purple" in text(pilot), "what cannot be meant is not applied, and not lost"
         await pilot.press("ctrl+u")
@@ -122,6 +122,16 @@ async def test_a_filter_that_only_the_desk_can_refuse_is_a_sentence(showing: Sho
         await type_in(pilot, "owner:nobody")
         await pilot.press("enter")
         await until_seen(pilot, "nobody active is called nobody")
+
+
+async def test_a_person_is_completed_with_the_whole_name(showing: Showing, house: House) -> None:
+    house.open("ben", complainant="Of Ben")
+    async with showing("ana") as pilot:
+        await pilot.press("5", "slash")
+        await type_in(pilot, 'owner:"Be')
+        await until_seen(pilot, 'owner:"Ben Okoro"')
+        await pilot.press("right", "enter")
+        await until_seen(pilot, '1 found  owner:"Ben Okoro"', "Of Ben")
 
 
 async def test_an_act_that_cannot_be_done_says_why(showing: Showing) -> None:

@@ -18,13 +18,13 @@ from ccms_tui.services import subjects
 from scripts.commands import Tree, tree
 
 LIFE = """
-open acknowledge assign accept decline classify note add-point find-point flag clear-flag add-evidence review-evidence
-pause resume review propose approve return withdraw-proposal decide send remediate tag-cause promise keep-promise
-close reopen
+open acknowledge assign accept decline classify note add-point find-point flag clear-flag
+add-evidence review-evidence pause resume review propose approve return withdraw-proposal decide send remediate
+tag-cause promise keep-promise close reopen
 """
 ALL_THE_PROGRAM_DOES = """
-init demo user serve migrate tui queue case acts act log why evidence approvals risk verify intake regime clock
-calendar
+init demo user serve migrate tui queue case acts act log why evidence approvals risk verify intake regime
+clock calendar
 """
 ON_CASES = [command for command in COMMANDS if command.verb() == "open" or issubclass(command, CaseCommand)]
 

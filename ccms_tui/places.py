@@ -7,7 +7,7 @@ from shutil import rmtree
 
 
 def data() -> Path:
-    """The folder of regimes, policies and profiles: the organisation's own, if `CCMS_DATA` names one, or ours."""
+    """The folder of regimes, policies and profiles: one of your own, if `CCMS_DATA` names it, or ours."""
     if named := os.environ.get("CCMS_DATA"):
         return Path(named)
     inside = Path(__file__).parent / "data"

@@ -52,7 +52,7 @@ class Break(Value, frozen=True):
 
 
 class Proof(Value, frozen=True):
-    """What was checked and what was found; `ok` only when everything that was asked for was checked and holds."""
+    """What was checked and what was found; `ok` when all that was asked for was checked and holds."""
 
     ok: bool
     cases: int

@@ -59,7 +59,7 @@ def _known(rule: Table, categories: set[str]) -> frozenset[str]:
     """Categories that there are, at least one: a rule for any other would never apply."""
     named = rule.of(list, "categories")
     for category in named:
-        if category not in categories:
+        if not isinstance(category, str) or category not in categories:
             known = ", ".join(sorted(categories))
             raise BadPack(rule.key("categories"), f"must be of categories.toml ({known}), not {category!r}")
     if not named:

@@ -43,8 +43,8 @@ def for_whom(actor: Actor, *away: Person) -> Actor:
 def clock(kind: str, hours: int = 100) -> Clock:
     """A clock that escalates at 70 % of so many hours, and wants a review at 90 %."""
     due = MONDAY + hours * HOUR
-    marks = (MONDAY + hours * HOUR * share / 100 for share in (70, 90))
-    return Clock(kind, 1, MONDAY, due.date(), due, *marks)
+    escalate, review = (MONDAY + hours * HOUR * share / 100 for share in (70, 90))
+    return Clock(kind, 1, MONDAY, due.date(), due, escalate, review)
 
 
 ACK, INVESTIGATION, FINAL = clock("acknowledgement", 8), clock("investigation", 50), clock("final_response")

@@ -27,15 +27,15 @@ class Checklist(Handed[Item]):
         items: Sequence[Item] | None = None,
         *,
         empty: str = "…",
-        least: int = 16,
+        width: int = 0,
         signs: Signs = ICONS,
         id: str | None = None,
     ) -> None:
-        """Where each item does not keep its least beside them, there is no room for the notes."""
+        """With a width, items keep to it, and notes have all the rest or no room at all."""
         wide = max(len(signs.met), len(signs.unmet))
         columns = (
             Column[Item]("", lambda item: signs.met if item.met else signs.unmet, width=wide),
-            Column[Item]("", lambda item: line(item.text), share=3, least=least),
+            Column[Item]("", lambda item: line(item.text), width=width, share=3, least=16),
             Column[Item]("", lambda item: line(item.note), share=2, least=10, drop=1),
         )
         super().__init__(columns, lambda item: item.key, empty=empty, signs=signs, id=id)

@@ -151,6 +151,16 @@ def test_a_clock_that_could_not_work_is_refused_by_its_key(key: str, value: obje
         read_regime(pack)
 
 
+@pytest.mark.parametrize(
+    ("key", "value"), [("kind", "answer"), ("starts", ["reopened"]), ("stage", 2)], ids=str
+)
+def test_every_case_has_a_clock_of_its_final_response(key: str, value: object) -> None:
+    pack = table()
+    pack["clocks"][2][key] = value
+    with pytest.raises(BadPack, match=r"^clocks must include final_response, started when a"):
+        read_regime(pack)
+
+
 def test_two_clocks_of_a_kind_and_a_first_day_of_hours_are_contradictions() -> None:
     pack = table()
     pack["clocks"].append(pack["clocks"][0])

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from ccms_tui.rules.approving import INDEPENDENCE
-from ccms_tui.rules.facts import PointFact
+from ccms_tui.rules.facts import PointFact, Signature
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
-from ccms_tui.rules.people import Actor
+from ccms_tui.rules.people import Actor, Role
 from ccms_tui.rules.standing import CHECKS, against, all_acts
 from ccms_tui.rules.verdict import Reason, Verdict, weigh
 from ccms_tui.rules.words import FlagKind, Risk, Stage
@@ -54,6 +54,7 @@ def test_every_act_that_is_checked_is_among_those() -> None:
     assert set(CHECKS) <= {act for act, _, _ in MAY} <= set(POSSIBLE_AT)
 
 
+SIGNED = replace(PROPOSED, signatures=(Signature(Role.LEGAL, MORI.id),))
 FLAGGED = frozenset({FlagKind.SENIOR})
 
 
@@ -69,6 +70,7 @@ FLAGGED = frozenset({FlagKind.SENIOR})
         ("withdraw-proposal", replace(PROPOSED, owner=BEN.id), SAM, {"decision policy 2"}),
         ("approve", replace(PROPOSED, proposal=None), SAM, {"lifecycle"}),
         ("approve", PROPOSED, SAM, {"approval policy"}),
+        ("approve", replace(SIGNED, risk=Risk.HIGH), MORI, {INDEPENDENCE}),
         ("return", replace(PROPOSED, authors=frozenset({SAM.id})), SAM, {INDEPENDENCE}),
         ("review", Told(owner=SAM.id), SAM, {"escalation policy 2: manager review at 90 %"}),
         (

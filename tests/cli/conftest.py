@@ -1,12 +1,12 @@
 """What the command line says does not depend on the database: one is enough here."""
 
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 
+from tests.conftest import Templates
+
 
 @pytest.fixture
-def url(settled_file: Path, tmp_path: Path) -> str:
-    copyfile(settled_file, tmp_path / "t.db")
-    return f"sqlite:///{tmp_path}/t.db"
+def url(templates: Templates, home: Path) -> str:
+    return templates.copy("sqlite", None, home)

@@ -1,5 +1,6 @@
 """What an error of the database comes to for whoever asked."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -28,6 +29,8 @@ def reached(url: str) -> Iterator[None]:
         raise Unreachable(BUSY) from error
     except OverflowError as error:
         raise Denied(Malformed(TOO_LARGE)) from error
+    except sqlite3.OperationalError as error:
+        raise _trouble(url, str(error)) from error
     except DBAPIError as error:
         meant = _meant(url, error)
         if not meant:

@@ -22,6 +22,8 @@ from ccms_tui.services.work import Commands, Handler, Made, Views, Work
 
 SOURCE = "intake"
 FEW = 8
+TOLD = ("complainant", "summary", "channel", "own_words", "account", "category", "product", "risk", "source")
+"""What a case has word for word from whoever opens it; all else is reckoned."""
 COLUMNS: tuple[Any, ...] = (
     Case.id,
     Case.reference,
@@ -97,10 +99,12 @@ def _open(work: Work, command: ask.Open) -> Made:
 
 
 def _case(work: Work, command: ask.Open) -> Case:
+    """A new case: what is told of it, and what follows."""
     regime, number = _regime(work, command.regime), work.premises.database.number(work.session, "case")
     assert regime, "asked for before"
     owner = work.person(command.owner).id if command.owner else work.actor.id
     return Case(
+        **{name: getattr(command, name) for name in TOLD},
         id=number,
         version=0,
         reference=reference(number, work.today.year),
@@ -109,21 +113,12 @@ def _case(work: Work, command: ask.Open) -> Case:
         regime_version=regime.version,
         calendar=work.organisation.calendar,
         stage=Stage.TRIAGE,
-        risk=command.risk,
-        channel=command.channel,
         owner_id=owner,
         taken=owner == work.actor.id and not command.source,
         opened_by=work.actor.id,
         opened_at=work.now,
         received_at=command.received or work.now,
-        complainant=command.complainant,
-        account=command.account,
-        summary=command.summary,
-        own_words=command.own_words,
         details=_details(command),
-        product=command.product,
-        category=command.category,
-        source=command.source,
         urgent_at=NEVER,
         closed_at=None,
         escalate_at=None,

@@ -79,6 +79,7 @@ def test_only_what_the_regime_lets_wait_is_paused() -> None:
 def test_what_is_paused_is_resumed_before_it_is_paused_again() -> None:
     paused = Told(clocks=(ACK, replace(FINAL, paused_at=MONDAY + HOUR)))
     assert said(can_pause(paused, asking())) == ["its clocks are paused already"]
+    assert pausable(paused, asking()) == ()
     assert said(can_resume(paused, asking())) == []
     assert said(can_resume(Told(), asking())) == ["no clock of this case is paused"]
     over = replace(FINAL, paused_at=MONDAY, stopped_at=MONDAY)

@@ -10,17 +10,19 @@ from benchmarks.office import Office
 from ccms_tui.desk.approving import Approve
 from ccms_tui.desk.closing import Close
 from ccms_tui.desk.deciding import Decide, Propose
+from ccms_tui.desk.denials import Unreachable
 from ccms_tui.desk.evidence import AddEvidence, ReviewEvidence
 from ccms_tui.desk.kinds import Money
 from ccms_tui.desk.letters import Acknowledge, Remediate, Send
 from ccms_tui.desk.owning import Accept, Assign
-from ccms_tui.desk.request import CaseCommand, Done
+from ccms_tui.desk.request import CaseCommand, Command, Desk, Done
 from ccms_tui.desk.triage import AddPoint, Classify, FindPoint, Note, TagCause
 from ccms_tui.rules.words import Channel, EvidenceKind, LetterKind, RemedyKind, Risk
 
 Step = tuple[str, Callable[[int, int], CaseCommand]]
 """Who acts, and the command, given the case and the version of it that was seen."""
 
+PATIENCE = 10
 WHY = "The cancellation was logged on the third and never passed to those who take the money."
 ANSWER = "You were right. We have paid the money back, and we are sorry that it took two calls and a letter."
 
@@ -92,9 +94,19 @@ FULL: tuple[Step, ...] = (
 def live(office: Office, steps: tuple[Step, ...], number: int, risk: Risk = Risk.HIGH) -> Iterator[Done]:
     """Carry one complaint through, yielding what came of each step."""
     first = msgspec.structs.replace(opening(number), risk=risk, category="billing")
-    done = office.desk("cora").do(first)
+    done = insist(office.desk("cora"), first)
     yield done
     for who, command in steps:
         assert done.case, "opened before"
-        done = office.desk(who).do(command(done.case, done.version))
+        done = insist(office.desk(who), command(done.case, done.version))
         yield done
+
+
+def insist(desk: Desk, command: Command) -> Done:
+    """Send a command until others let it through, as a person would; it has its key, and is done once."""
+    for _ in range(PATIENCE):
+        try:
+            return desk.do(command)
+        except Unreachable as busy:
+            trouble = busy
+    raise trouble

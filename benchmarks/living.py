@@ -3,11 +3,10 @@
 import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from benchmarks.complaints import account, name
+from benchmarks.complaints import account, name, opening
 from benchmarks.lives import FULL, SHORTEST, live
 from benchmarks.office import Office, founded, now
 from benchmarks.patterns import Pattern, Said, pattern
@@ -39,15 +38,21 @@ def lived(folder: Path, files: Path, open_: int, closed: int) -> tuple[list[Patt
     open_, closed = max(1, min(OPEN, open_)), max(1, min(CLOSED, closed))
     clock = Calendar(now() - AGO)
     made = founded(f"sqlite:///{folder}/lived.db", files, clock)
-    numbers = count(FIRST)
-    database: Any = made.premises.database
-    database.number = lambda _: next(numbers)
+    _count_from(FIRST, made, folder / "lived.db")
     said = [_live(made, clock, number, None) for number in range(FIRST, FIRST + closed)]
     said += [_live(made, clock, FIRST + closed + place, place) for place in range(open_)]
     made.close()
     with closing(sqlite3.connect(folder / "lived.db")) as kept:
         patterns = [pattern(kept, one) for one in said]
     return patterns[closed:], patterns[:closed]
+
+
+def _count_from(first: int, made: Office, file: Path) -> None:
+    """Have cases numbered from here on, by a case before them that nothing else is made of."""
+    made.desk("cora").do(opening(0))
+    with closing(sqlite3.connect(file)) as kept:
+        kept.execute('UPDATE "case" SET id = ?', (first - 1,))
+        kept.commit()
 
 
 def _live(made: Office, clock: Calendar, number: int, place: int | None) -> Said:

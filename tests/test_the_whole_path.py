@@ -59,10 +59,10 @@ class Path4:
 
 
 @pytest.fixture
-def path(accounts: Accounts, url: str, tmp_path: Path) -> Iterator[Path4]:
+def path(accounts: Accounts, blank: str, tmp_path: Path) -> Iterator[Path4]:
     """The organisation, its four people, and a desk that they can reach and nothing else."""
     place = accounts.shared(f"desk-{tmp_path.name}", 0o755)
-    ours = [sys.executable, "-m", "ccms_tui", "--db", url]
+    ours = [sys.executable, "-m", "ccms_tui", "--db", blank]
     env = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "CCMS_FILES": str(tmp_path / "files")}
     subprocess.run([*ours, "init", "--organisation", "Northfield Mutual"], check=True, env=env)
     for (name, role), uid in zip(PEOPLE.values(), accounts.people, strict=True):

@@ -21,8 +21,8 @@ def _columns(*more: Any) -> Any:
 
 ZONE: Any = select(Organisation.zone).scalar_subquery()
 MINE = select(col(User.id)).where(User.account == bindparam("account"), col(User.active)).scalar_subquery()
-THEIRS = or_(col(User.id) == MINE, (col(User.deputy) == MINE) & col(User.active))
-WHO = _columns(User.away_from, User.away_to, ZONE).where(THEIRS).order_by(col(User.id))
+THEIRS = or_(col(User.id) == MINE, col(User.deputy) == MINE)
+WHO = _columns(User.away_from, User.away_to, ZONE).where(col(User.active), THEIRS).order_by(col(User.id))
 WHO_STAYS = WHO.with_for_update(read=True, of=User)
 """Asked with every request, so built once."""
 

@@ -2,7 +2,9 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from time import sleep
 
+import psycopg
 import pytest
 
 from ccms_tui.desk.denials import Denied, NotFound, Stale
@@ -110,6 +112,21 @@ def test_nobody_becomes_an_owner_while_they_leave(house: House) -> None:
     owners = {house.sheet(case).owner for case in range(1, 9)}
     assert owners <= {"Ana Reyes", "Cora Bell"}
     assert whole(house)
+
+
+def test_whoever_is_being_deactivated_accepts_nothing_meanwhile(house: House) -> None:
+    """On SQLite whoever writes is alone; on Postgres an acceptance waits for what becomes of the person."""
+    if house.premises.database.sqlite:
+        return
+    house.act("ana", Assign, to="Ben Okoro", reason="x")
+    with psycopg.connect(house.url) as server, ThreadPoolExecutor(1) as pool:
+        server.execute("UPDATE \"user\" SET active = false WHERE name = 'Ben Okoro'")
+        accepting = pool.submit(house.ben.do, Accept(case=1, seen=2))
+        sleep(0.3)
+        assert not accepting.done()
+        server.commit()
+        assert isinstance(denied(accepting.result), NotFound)
+    assert house.sheet().owner == "Ana Reyes"
 
 
 def test_a_deputy_is_named_when_they_act_for_the_owner(house: House) -> None:

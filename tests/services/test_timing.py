@@ -68,7 +68,8 @@ def test_a_clock_that_stops_while_it_is_paused_was_not_late(house: House) -> Non
     house.later(days=30)
     propose(house, evidence=())
     investigation = clock(house, "investigation")
-    assert state(investigation, house.now) is State.MET
+    assert (state(investigation, house.now), investigation.paused_at) == (State.MET, None)
+    assert investigation.due_at > house.now
     assert clock(house).paused_at
     house.later(days=1)
     house.act("ana", Resume, reason="it came")

@@ -26,6 +26,10 @@ class LookingScreen(Screen[None]):
     def on_mount(self) -> None:
         self.app.changed.subscribe(self, self._on_changed)
 
+    def on_unmount(self) -> None:
+        """Leave: a signal keeps alive whoever listens to it."""
+        self.app.changed.unsubscribe(self)
+
     async def see(self, view: View[A]) -> A:
         """Answer a view, off the loop that paints."""
         desk = await self.app.desk()

@@ -88,7 +88,8 @@ CREATE TABLE "case" (
     UNIQUE (source)
 );
 CREATE INDEX case_account ON "case" (account);
-CREATE INDEX case_closed ON "case" (closed_at, id);
+CREATE INDEX case_closed ON "case" (urgent_at, id) WHERE stage = 'closed';
+CREATE INDEX case_complainant ON "case" (complainant, id);
 CREATE INDEX case_mine ON "case" (owner_id, urgent_at, id) WHERE stage <> 'closed';
 CREATE INDEX case_open ON "case" (urgent_at, id) WHERE stage <> 'closed';
 CREATE INDEX case_risk ON "case" (escalate_at, id) WHERE stage <> 'closed';

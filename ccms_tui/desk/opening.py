@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from ccms_tui.desk.kinds import Instant, Line, Word
+from ccms_tui.desk.kinds import Instant, Line, Sought, Word
 from ccms_tui.desk.request import Command, Value, View
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.words import Channel, Risk, Stage
@@ -70,9 +70,9 @@ class Foresee(View[Foreseen], frozen=True, kw_only=True):
     """The clocks that a complaint would start, and cases that look like it."""
 
     received: Instant | None = None
-    regime: str | None = None
-    complainant: str = ""
-    account: str = ""
+    regime: Sought | None = None
+    complainant: Sought = ""
+    account: Sought = ""
 
     @classmethod
     def answer(cls) -> type[Foreseen]:
@@ -88,7 +88,7 @@ class KnownSources(Value, frozen=True):
 class Known(View[KnownSources], frozen=True, kw_only=True):
     """Which of these were taken in already."""
 
-    sources: Annotated[tuple[str, ...], Meta(max_length=500)]
+    sources: Annotated[tuple[Sought, ...], Meta(max_length=500)]
 
     @classmethod
     def answer(cls) -> type[KnownSources]:

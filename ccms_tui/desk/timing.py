@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from ccms_tui.desk.kinds import Line, Prose, Word
+from ccms_tui.desk.kinds import Line, Prose, Sought, Word
 from ccms_tui.desk.request import CaseCommand, Value, View
 from ccms_tui.desk.triage import Number
 from ccms_tui.rules.clocks import Clock
@@ -81,7 +81,7 @@ class WhyThisDate(View[Whys], frozen=True, kw_only=True):
     """How each deadline of a case came about."""
 
     case: Annotated[int, Meta(gt=0)]
-    kind: str | None = None
+    kind: Sought | None = None
 
     @classmethod
     def answer(cls) -> type[Whys]:

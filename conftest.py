@@ -1,3 +1,12 @@
 """What every test run has, wherever the tests lie."""
 
+import os
+
+from hypothesis import HealthCheck, settings
+
 pytest_plugins = ["tests.accounts", "tests.strictness"]
+"""Where CI is set nothing is skipped: what cannot run there is a failure, told with its reason."""
+
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")

@@ -55,8 +55,8 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 async def until(pilot: Pilot[None], true: Callable[[], Any]) -> None:
-    """Wait until something is so, for ten seconds and no longer."""
-    for _ in range(500):
+    """Wait until something is so, for forty seconds and no longer: a machine may be slow."""
+    for _ in range(2000):
         if true():
             return
         await pilot.pause(0.02)

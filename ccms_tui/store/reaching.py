@@ -12,6 +12,7 @@ from ccms_tui.desk.denials import Denied, Malformed, Unreachable
 BUSY = "the database is busy: others are writing; try again"
 NOT_MADE = "this database has not been made: run `ccms init`"
 TOO_LARGE = "a number is larger than any that is kept"
+NO_TEXT = "it holds a character that no text can hold"
 OVERTAKEN = ("23505", "40001", "40P01")
 """What Postgres calls a number that is taken by now, a look that is out of date, and a deadlock."""
 
@@ -42,8 +43,8 @@ def _meant(url: str, error: DBAPIError) -> Exception | None:
     why = str(error.orig).strip().partition("\n")[0]
     if getattr(error.orig, "sqlstate", None) in OVERTAKEN:
         return Overtaken(why)
-    if isinstance(error, DataError) and "out of range" in why:
-        return Denied(Malformed(TOO_LARGE))
+    if isinstance(error, DataError) and ("out of range" in why or "NUL" in why):
+        return Denied(Malformed(NO_TEXT if "NUL" in why else TOO_LARGE))
     if "no such table" in why or "UndefinedTable" in type(error.orig).__name__:
         return Unreachable(NOT_MADE)
     return _trouble(url, why) if isinstance(error, OperationalError) else None

@@ -25,10 +25,18 @@ VISITS: dict[str, tuple[tuple[str, ...], str]] = {
     "queue": ((), THEME + TAGS),
     "queue to its end": (("pagedown",) * 6, ""),
     "case": (("enter",), FIRST),
-    "case of everything": (("down", "enter"), FIRST),
-    "what can be done with a case": (("enter", "full_stop"), "lifecycle"),
-    "signing": (("enter", "v"), ""),
-    "a new case": (("n",), ""),
+    "case of everything": (("down", "enter"), ""),
+    "what can be done with a case": (("enter", "full_stop"), ""),
+    "signing": (("enter", "s"), ""),
+    "a new case": (("N",), ""),
+    "evidence": (("enter", "2"), ""),
+    "decisions": (("enter", "3"), ""),
+    "letters": (("enter", "4"), ""),
+    "people": (("enter", "5"), ""),
+    "ledger": (("enter", "6"), ""),
+    "why": (("w",), ""),
+    "approvals": (("f3",), ""),
+    "risk": (("f4",), ""),
     "palette": (("ctrl+p", *MARKUP["action"]), "@click"),
     "keys": (("ctrl+p", *"keys", "enter"), ""),
 }
@@ -37,7 +45,7 @@ VISITS: dict[str, tuple[tuple[str, ...], str]] = {
 COMMANDS = [("queue",), ("case", "1"), ("case", "2"), ("case", "[bold]\x1b]0;x\x07"), ("--help",)]
 """Each command line whose answer holds what people and machines have said."""
 
-PASTES = {"a line": ("n",), "the palette": ("ctrl+p",), "prose": ("down", "down", "enter", "r")}
+PASTES = {"a line": ("N",), "the palette": ("ctrl+p",), "prose": ("enter", "n")}
 """Each kind of place where text can be typed, by the keys that lead there."""
 PASTED = [*(text for text in SHORT if "\x1b" not in text), "the end"]
 """What a terminal lets through when it is pasted: all but the sign that ends a paste."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select as wide
 from sqlmodel import col, func, select
 
 from ccms_tui.desk import record as ask
@@ -25,7 +26,7 @@ def _log(work: Work, view: ask.Log) -> ask.LogPage:
     subject = subject_of(work.case)
     mine = (Event.subject == subject, col(Event.at) <= (view.at or work.now))
     wanted = (
-        select(Event.body, Event.digest, Personal.texts)
+        wide(col(Event.version), col(Event.at), col(Event.body), col(Event.digest), col(Personal.texts))
         .join(
             Personal,
             (col(Personal.subject) == Event.subject) & (col(Personal.version) == Event.version),
@@ -46,7 +47,25 @@ def _log(work: Work, view: ask.Log) -> ask.LogPage:
     return ask.LogPage(work.case.reference, entries, total, broken)
 
 
-def _entry(raw: bytes, digest: str, texts: list[str] | None) -> ask.Entry:
+def _entry(version: int, at: datetime, raw: bytes, digest: str, texts: list[str] | None) -> ask.Entry:
+    """An event as people read it; one that somebody made unreadable says so, and hides none of the others."""
+    try:
+        return _read(raw, digest, texts)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return ask.Entry(
+            version=version,
+            act="?",
+            actor="?",
+            on_behalf_of=None,
+            at=at,
+            happened_at=None,
+            summary="this entry cannot be read",
+            said={},
+            digest=str(digest),
+        )
+
+
+def _read(raw: bytes, digest: str, texts: list[str] | None) -> ask.Entry:
     body: dict[str, Any] = revealed(json.loads(raw), texts)
     return ask.Entry(
         version=body["version"],

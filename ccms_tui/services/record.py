@@ -24,7 +24,7 @@ HIDDEN = ("case", "seen")
 def _log(work: Work, view: ask.Log) -> ask.LogPage:
     held(work, view.case)
     subject = subject_of(work.case)
-    mine = (Event.subject == subject, col(Event.at) <= (view.at or work.now))
+    mine = (col(Event.subject) == subject, col(Event.at) <= (view.at or work.now))
     wanted = (
         wide(col(Event.version), col(Event.at), col(Event.body), col(Event.digest), col(Personal.texts))
         .join(

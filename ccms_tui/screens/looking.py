@@ -31,9 +31,12 @@ class LookingScreen(Screen[None]):
         self.app.changed.unsubscribe(self)
 
     async def see(self, view: View[A]) -> A:
-        """Answer a view, off the loop that paints."""
+        """Answer a view, off the loop that paints; nobody waits for it any more once the screen is left."""
         desk = await self.app.desk()
-        return await asyncio.to_thread(desk.see, view)
+        answer = await asyncio.to_thread(desk.see, view)
+        if not (self.is_attached and self.app.is_running):
+            raise asyncio.CancelledError
+        return answer
 
     def warn(self, trouble: object) -> None:
         """Say what went wrong, and go on."""

@@ -1,9 +1,13 @@
 """Why a date is what it is, day by day."""
 
+import asyncio
 from datetime import date
+
+import pytest
 
 from ccms_tui.desk.letters import Acknowledge
 from ccms_tui.desk.timing import Pause, Resume, Step
+from ccms_tui.screens.why import WhyScreen
 from ccms_tui.screens.why_rows import runs
 from tests.conftest import House
 from tests.screens.conftest import Showing
@@ -43,6 +47,19 @@ async def test_every_clock_is_explained_with_its_days_its_pauses_and_its_marks(
         assert "‖ paused Tue 3 Mar 09:00 → Wed 4 Mar 09:00" in shown
         await pilot.press("escape")
         await until(pilot, lambda: "Timeline" in text(pilot))
+
+
+async def test_what_comes_after_one_has_left_touches_nothing(showing: Showing) -> None:
+    async with showing("ana", start=ON_IT) as pilot:
+        await until(pilot, lambda: "Timeline" in text(pilot))
+        await pilot.press("w")
+        await settle(pilot)
+        left = pilot.app.screen
+        assert isinstance(left, WhyScreen)
+        await pilot.press("escape")
+        await until(pilot, lambda: not left.is_attached)
+        with pytest.raises(asyncio.CancelledError):
+            await left.look()
 
 
 def test_days_that_follow_one_another_are_one_line() -> None:

@@ -4,13 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, String
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from ccms_tui.models.columns import large, listed, refers_to, word
+from ccms_tui.models.row import Row
 from ccms_tui.rules.people import Role
 
 
-class Organisation(SQLModel, table=True):
+class Organisation(Row, table=True):
     """Whose complaints these are; there is one."""
 
     __table_args__ = (CheckConstraint("id = 1", name="there_is_one"),)
@@ -26,7 +27,7 @@ class Organisation(SQLModel, table=True):
     founded_at: datetime
 
 
-class CalendarRow(SQLModel, table=True):
+class CalendarRow(Row, table=True):
     """A calendar as it was when dates were first reckoned with it: a later one never moves a past date."""
 
     __tablename__ = "calendar"
@@ -36,7 +37,7 @@ class CalendarRow(SQLModel, table=True):
     table: dict[str, Any] = listed()
 
 
-class User(SQLModel, table=True):
+class User(Row, table=True):
     """A person, known by the number of their operating-system account."""
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -52,7 +53,7 @@ class User(SQLModel, table=True):
     joined_at: datetime
 
 
-class UserRole(SQLModel, table=True):
+class UserRole(Row, table=True):
     """A role that a person holds."""
 
     __tablename__ = "role"

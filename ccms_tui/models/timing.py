@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from ccms_tui.models.columns import of_case, personal, refers_to, word
+from ccms_tui.models.row import Row
 from ccms_tui.rules.clocks import Clock, Pause
 from ccms_tui.rules.words import TaskKind
 
 
-class ClockRow(SQLModel, table=True):
+class ClockRow(Row, table=True):
     """A clock's facts; its state is reckoned by whoever looks."""
 
     __tablename__ = "clock"
@@ -48,7 +49,7 @@ class ClockRow(SQLModel, table=True):
         )
 
 
-class Ownership(SQLModel, table=True):
+class Ownership(Row, table=True):
     """Who owned a case, from when to when: the one without an end owns it now."""
 
     case_id: int = of_case()
@@ -59,7 +60,7 @@ class Ownership(SQLModel, table=True):
     reason: str | None = personal(default=None)
 
 
-class PauseRow(SQLModel, table=True):
+class PauseRow(Row, table=True):
     """A time during which a clock stood still, and why."""
 
     __tablename__ = "pause"
@@ -75,7 +76,7 @@ class PauseRow(SQLModel, table=True):
     by: int = refers_to("user.id")
 
 
-class Extension(SQLModel, table=True):
+class Extension(Row, table=True):
     """A later date for a clock, of which the complainant was told before the earlier one."""
 
     case_id: int = of_case()
@@ -89,7 +90,7 @@ class Extension(SQLModel, table=True):
     by: int = refers_to("user.id")
 
 
-class PromiseRow(SQLModel, table=True):
+class PromiseRow(Row, table=True):
     """Something a person undertook to do by a day, and whether they did."""
 
     __tablename__ = "promise"
@@ -103,7 +104,7 @@ class PromiseRow(SQLModel, table=True):
     kept_at: datetime | None
 
 
-class Task(SQLModel, table=True):
+class Task(Row, table=True):
     """What is asked of a person: to accept a case, to revise a proposal, to follow up."""
 
     case_id: int = of_case()

@@ -35,6 +35,8 @@ class Calendar:
     code: str | None = None
     package: str | None = None
     suspended: tuple[Days, ...] = ()
+    _spans: dict[date, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The days that were looked at already."""
 
     @property
     def tz(self) -> ZoneInfo:
@@ -54,10 +56,13 @@ class Calendar:
         usual = self.hours.get(DAYS[day.weekday()])
         return self.holidays.get(day) or (None if usual else "not a working day")
 
-    def spans(self, day: date) -> Iterator[Span]:
+    def spans(self, day: date) -> tuple[Span, ...]:
         """The open spans of a day in order, as instants; an hour that the clocks skip opens nothing."""
-        if self.closed(day):
-            return
+        if day not in self._spans:
+            self._spans[day] = () if self.closed(day) else tuple(self._opened(day))
+        return self._spans[day]
+
+    def _opened(self, day: date) -> Iterator[Span]:
         before = datetime.min.replace(tzinfo=UTC)
         for window in self.dates.get(day) or self.hours[DAYS[day.weekday()]]:
             opens, closes = (self.at(day, minute) for minute in window)
@@ -83,7 +88,7 @@ class Calendar:
 
     def without(self, suspended: tuple[Days, ...]) -> "Calendar":
         """The same, but for days on which nothing counts."""
-        return replace(self, suspended=self.suspended + suspended)
+        return replace(self, suspended=self.suspended + suspended) if suspended else self
 
     def table(self) -> dict[str, object]:
         """Everything as JSON can hold it, for the record: `read_calendar` reads it back."""

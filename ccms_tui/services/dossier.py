@@ -1,9 +1,10 @@
 """The rows of one case, each table read once and only when it is first needed."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import inspect
+from sqlalchemy import bindparam, inspect
 from sqlmodel import Session, SQLModel, select
 
 from ccms_tui.models import Case, ClockRow, Flag, Ownership, PauseRow, ProposalRow
@@ -23,11 +24,8 @@ class Dossier:
     def rows(self, table: type[T]) -> Sequence[T]:
         """All of the case's rows in a table, in the order of their key."""
         if table not in self._rows:
-            mine: Any = table
-            wanted = select(table).where(mine.case_id == self.case.id)
-            key = inspect(table).primary_key
-            found = [] if self._new else list(self.session.exec(wanted.order_by(*key)))
-            self._rows[table] = found
+            case = {"case": self.case.id}
+            self._rows[table] = [] if self._new else list(self.session.scalars(_of_case(table), case))
         return self._rows[table]
 
     def this_round(self, table: type[T]) -> Sequence[T]:
@@ -71,3 +69,9 @@ class Dossier:
     def ownership(self) -> Ownership:
         """Whose the case is now, and since when."""
         return next(row for row in reversed(self.rows(Ownership)) if row.to_at is None)
+
+
+@cache
+def _of_case(table: Any) -> Any:
+    """The rows of one case in a table; asked in every act, so built once."""
+    return select(table).where(table.case_id == bindparam("case")).order_by(*inspect(table).primary_key)

@@ -50,7 +50,7 @@ lock: $(TESTS)  ## the locks anew from pyproject.toml; ARGS=--upgrade for newer 
 	@$(LOCK) $(ARGS) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:  ## all that was made here, except databases
-	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist $(CACHES)
+	@rm -rf $(VENV) .bench_cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist $(CACHES)
 
 $(RUNS): requirements.lock pyproject.toml | $(IN)
 	@echo "Setting up $(VENV): once, about a minute"

@@ -1,8 +1,10 @@
 """Rows of a window drawn in columns under a header, a line at a time."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import ClassVar, Generic, TypeVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
@@ -92,10 +94,26 @@ class Rows(Widget, Generic[R]):
         return self._signs.cursor if here else " "
 
     def _strip(self, drawn: Content, *classes: str) -> Strip:
-        style = self.get_visual_style(*classes)
-        return Strip(fit(drawn, self.size.width).render_segments(style), self.size.width).simplify()
+        segments = fit(drawn, self.size.width).render_segments(self.get_visual_style(*classes))
+        return Strip(joined(segments), self.size.width).simplify()
 
     def _repaint(self, *places: int) -> None:
         """Draw these rows again, and nothing else."""
         above = self._pager.window.top - self._headed
         self.refresh(*(Region(0, place - above, self.size.width, 1) for place in places))
+
+
+def joined(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """The same to the eye in fewer bytes: blanks keep the style of what stands before them."""
+    before: Style | None = None
+    for segment in segments:
+        style = segment.style
+        if before and style and not segment.text.strip(" ") and _ground(style) == _ground(before):
+            style = before
+        yield Segment(segment.text, style)
+        before = style
+
+
+def _ground(style: Style) -> tuple[object, ...]:
+    """All of a style that shows where there are no letters."""
+    return style.bgcolor, style.underline, style.underline2, style.strike, style.overline, style.reverse

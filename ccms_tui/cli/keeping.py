@@ -89,8 +89,8 @@ def serve(context: typer.Context, socket: Socket = None) -> None:
     if call.url.startswith("unix:"):
         raise malformed("--db: what is served already cannot be served again, name the database itself")
     path = socket or call.folder / "ccms.sock"
-    typer.echo(f"serving {call.url} at unix://{path.absolute()}, until stopped by Ctrl-C", err=True)
-    call.parts.serve(call.url, path)
+    said = f"serving {call.url} at unix://{path.absolute()}, until stopped by Ctrl-C"
+    call.parts.serve(call.url, path, lambda: typer.echo(said, err=True))
 
 
 @commands.command()

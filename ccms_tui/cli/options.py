@@ -1,7 +1,7 @@
 """A command whose options are the fields of a dataclass: a signature is all that Typer looks at."""
 
 from collections.abc import Callable
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, Field, fields
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
@@ -24,10 +24,17 @@ def taking(options: type[T], run: Callable[[T], None]) -> Callable[..., None]:
             Parameter(
                 field.name,
                 Parameter.KEYWORD_ONLY,
-                default=Parameter.empty if field.default is MISSING else field.default,
+                default=_default(field),
                 annotation=hints[field.name],
             )
             for field in fields(options)
         ]
     )
     return command
+
+
+def _default(field: Field[Any]) -> Any:
+    """What an option is when nothing is said of it; one without is asked for."""
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return Parameter.empty if field.default is MISSING else field.default

@@ -1,7 +1,7 @@
 """`ccms user`: the people, and what they are trusted with."""
 
 import pwd
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 import typer
@@ -12,7 +12,7 @@ from ccms_tui.cli.documents import document
 from ccms_tui.cli.doing import carry_out
 from ccms_tui.cli.options import taking
 from ccms_tui.cli.paper import Table, day
-from ccms_tui.desk.people import Away, Deactivate, Enrol, People, PersonRow
+from ccms_tui.desk.people import Appoint, Away, Deactivate, Enrol, People, PersonRow
 from ccms_tui.rules.people import Role
 
 commands = typer.Typer()
@@ -25,13 +25,16 @@ Last = Annotated[str, typer.Option("--to", metavar="DATE", help="The last day aw
 Heir = Annotated[str, typer.Option("--reassign-to", metavar="NAME", help="Who takes on their open cases.")]
 
 
+Roles = Annotated[list[str], typer.Option("--role", metavar="ROLE", help=f"{'|'.join(Role)}; several times.")]
+
+
 @dataclass(frozen=True, kw_only=True)
-class Person:
-    """What `ccms user add` is told."""
+class Changing:
+    """What `ccms user appoint` is told."""
 
     context: typer.Context
     name: Name
-    role: Annotated[list[str], typer.Option(metavar="ROLE", help=f"{'|'.join(Role)}; several times.")]
+    role: Roles = field(default_factory=list)
     os_account: Annotated[
         str, typer.Option(metavar="A", help="Their account on this machine: a name or a number.")
     ] = ""
@@ -41,15 +44,33 @@ class Person:
     as_json: Json = False
 
 
-def _add(told: Person) -> None:
-    """Add a person, with their roles."""
+@dataclass(frozen=True, kw_only=True)
+class Adding(Changing):
+    """What `ccms user add` is told: of a new person, the roles too."""
+
+    role: Roles
+
+
+def _said(told: Changing) -> dict[str, object]:
+    """What was said, in the words of the command."""
     said: dict[str, object] = {name: getattr(told, name) for name in ("name", "deputy", "manager", "team")}
     said["role"] = [one.strip() for roles in told.role for one in roles.split(",")]
     said["account"] = _number(told.os_account) if told.os_account else ""
-    carry_out(Enrol, here(told.context), said, told.as_json)
+    return said
 
 
-user.command("add")(taking(Person, _add))
+def _add(told: Adding) -> None:
+    """Add a person, with their roles."""
+    carry_out(Enrol, here(told.context), _said(told), told.as_json)
+
+
+def _appoint(told: Changing) -> None:
+    """Change what a person is trusted with, or who stands beside them."""
+    carry_out(Appoint, here(told.context), _said(told), told.as_json)
+
+
+user.command("add")(taking(Adding, _add))
+user.command("appoint")(taking(Changing, _appoint))
 
 
 @user.command("list")

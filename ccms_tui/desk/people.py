@@ -59,6 +59,25 @@ class Enrol(Command, frozen=True, kw_only=True):
     ] = None
 
 
+class Appoint(Command, frozen=True, kw_only=True):
+    """Change what a person is trusted with, or who stands beside them; what is not said stays."""
+
+    name: Annotated[Line, Meta(description="Who.", extra={"complete": "people"})]
+    role: Annotated[
+        tuple[Role, ...], Meta(max_length=8, description="What they are trusted with from now on.")
+    ] = ()
+    account: Annotated[Account | None, Meta(description="The number of their account on this machine.")] = (
+        None
+    )
+    team: Annotated[Line | None, Meta(description="Their team.")] = None
+    manager: Annotated[Line | None, Meta(description="Who they answer to.", extra={"complete": "people"})] = (
+        None
+    )
+    deputy: Annotated[
+        Line | None, Meta(description="Who acts when they are away.", extra={"complete": "people"})
+    ] = None
+
+
 class Away(Command, frozen=True, kw_only=True):
     """Record when a person is away; their deputy acts meanwhile."""
 

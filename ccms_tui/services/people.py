@@ -19,7 +19,7 @@ from ccms_tui.services.owning import pass_on
 from ccms_tui.services.work import Commands, Handler, Made, Views, Work
 
 SOURCE = "people"
-ON_NO_CASE = ("open", "enrol", "away", "deactivate")
+ON_NO_CASE = ("open", "enrol", "appoint", "away", "deactivate")
 
 
 def founder(session: Session, command: ask.Found) -> Actor | None:
@@ -72,7 +72,12 @@ def _found(work: Work, command: ask.Found) -> Made:
 def _not_enrollable(work: Work, command: ask.Enrol) -> Findings:
     if work.session.exec(select(User).where(func.lower(User.name) == command.name.lower())).first():
         yield Reason(f"there is somebody called {command.name} already", SOURCE)
-    taken = select(User).where(User.account == command.account)
+    yield from placed(work, command)
+
+
+def placed(work: Work, command: ask.Enrol | ask.Appoint) -> Findings:
+    """An account is one person's; a manager and a deputy are people here."""
+    taken = select(User).where(User.account == command.account, User.name != command.name)
     if command.account is not None and (other := work.session.exec(taken).first()):
         yield Reason(f"account {command.account} is {other.name}'s", SOURCE)
     for name in (command.manager, command.deputy):
@@ -100,7 +105,7 @@ def _enrol(work: Work, command: ask.Enrol) -> Made:
     return Made(f"{command.name} enrolled as {', '.join(command.role)}", {"user": row.id, "name": row.name})
 
 
-def _user(work: Work, name: str) -> User:
+def held(work: Work, name: str) -> User:
     """Somebody active, whom nobody else changes and in whose name nobody acts until this is over."""
     person = work.person(name)
     row = work.session.exec(select(User).where(User.id == person.id).with_for_update()).one()
@@ -109,7 +114,7 @@ def _user(work: Work, name: str) -> User:
 
 
 def _not_away(work: Work, command: ask.Away) -> Findings:
-    _user(work, command.name)
+    held(work, command.name)
     if command.last < command.first:
         yield Reason("the last day away comes before the first", SOURCE)
 
@@ -122,7 +127,7 @@ def _away(work: Work, command: ask.Away) -> Made:
 
 
 def _not_endable(work: Work, command: ask.Deactivate) -> Findings:
-    leaving, heir = _user(work, command.name), work.person(command.reassign_to)
+    leaving, heir = held(work, command.name), work.person(command.reassign_to)
     if leaving.id == heir.id:
         yield Reason("their cases go to somebody else", SOURCE)
     if leaving.id == work.actor.id:

@@ -1,6 +1,7 @@
 """Everything that can be asked of the desk, and who answers it."""
 
 from ccms_tui.services import (
+    appointing,
     approving,
     cases,
     changes,
@@ -31,6 +32,7 @@ COMMANDS: Commands = (
     | letters.COMMANDS
     | closing.COMMANDS
     | people.COMMANDS
+    | appointing.COMMANDS
 )
 VIEWS: Views = (
     queue.VIEWS

@@ -141,6 +141,9 @@ def test_people_are_added_listed_sent_away_and_deactivated(house: House) -> None
     jo = next(row for row in told(house, "user", "list", who="adm")["people"] if row["name"] == "Jo Field")
     assert (jo["roles"], jo["account"], jo["team"]) == (["handler", "investigator"], 0, "East")
     assert (jo["away_from"], jo["active"]) == ("2026-03-09", True)
+    told(house, "user", "appoint", "Jo Field", "--role", "supervisor", "--deputy", "Sam Tan", who="adm")
+    jo = next(row for row in told(house, "user", "list", who="adm")["people"] if row["name"] == "Jo Field")
+    assert (jo["roles"], jo["deputy"], jo["team"]) == (["supervisor"], "Sam Tan", "East")
     told(house, "user", "deactivate", "Jo Field", "--reassign-to", "Ben Okoro", who="adm")
     assert ccms(house, "user", "add", "X", "--role", "king", who="adm").code == 2
     assert ccms(house, "user", "add", "X", "--role", "handler", "--os-account", "nobody-here").code == 2

@@ -20,11 +20,12 @@ from ccms_tui.desk.kinds import Money
 from ccms_tui.desk.letters import Acknowledge, Remediate, Send
 from ccms_tui.desk.opening import Open
 from ccms_tui.desk.owning import Accept, Assign, Decline
-from ccms_tui.desk.people import Away, Deactivate
+from ccms_tui.desk.people import Appoint, Away, Deactivate
 from ccms_tui.desk.request import CaseCommand, Command
 from ccms_tui.desk.timing import KeepPromise, Pause, Promise, Resume, Review
 from ccms_tui.desk.triage import AddPoint, Classify, ClearFlag, FindPoint, Flag, Note, TagCause
 from ccms_tui.models import Event
+from ccms_tui.rules.people import Role
 from ccms_tui.rules.words import Channel, EvidenceKind, FlagKind, LetterKind, RemedyKind, Risk
 from tests.conftest import House, Templates, in_this_process
 from tests.services.lives import LARGE, WHY, whole
@@ -89,6 +90,7 @@ SCRIPT: list[tuple[str, Command | type[CaseCommand], dict[str, Any]]] = [
     ("cora", Note, {"text": "they rang"}),
     ("cora", Reopen, {"reason": "more"}),
     ("adm", Away(name="Sam Tan", first=date(2026, 3, 2), last=date(2026, 4, 2)), {}),
+    ("adm", Appoint(name="Cora Bell", role=(Role.SUPERVISOR, Role.HANDLER), team="East"), {}),
     ("adm", Deactivate(name="Ana Reyes", reassign_to="Ben Okoro"), {}),
 ]
 

@@ -5,7 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -70,9 +70,15 @@ class Program:
         """One command on the command line."""
         return subprocess.run(self._argv(*words), env=self._env(), capture_output=True, text=True)
 
-    def terminal(self, size: tuple[int, int] = (24, 80), ignore: Collection[signal.Signals] = ()) -> Terminal:
+    def terminal(
+        self,
+        *words: str,
+        size: tuple[int, int] = (24, 80),
+        ignore: Collection[signal.Signals] = (),
+        env: Mapping[str, str] | None = None,
+    ) -> Terminal:
         """The screens, in a terminal."""
-        return Terminal(self._argv(), size=size, env=self._env(), ignore=ignore)
+        return Terminal(self._argv(*words), size=size, env=self._env() | dict(env or {}), ignore=ignore)
 
     @contextmanager
     def locked(self) -> Iterator[None]:

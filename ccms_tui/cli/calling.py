@@ -39,6 +39,7 @@ class Calling:
 
     parts: "Parts"
     db: str | None
+    plain: bool
 
     @cached_property
     def url(self) -> str:

@@ -71,7 +71,7 @@ def demo(context: typer.Context, no_tui: NoTui = False, cases: Cases = None, as_
         url, made = call.parts.demo(call.url if call.db else None, cases, told)
     tell({"db": url, "cases": made}, [f"{made} cases at {url}"], as_json)
     if opens:
-        call.parts.terminal(url, None, None)
+        call.parts.terminal(url, None, None, call.plain)
 
 
 @commands.command()
@@ -104,7 +104,7 @@ def migrate(context: typer.Context, as_json: Json = False) -> None:
 def open_terminal(call: Calling, screen: str | None = None, case: int | None = None) -> None:
     """The screens, on the terminal of whoever calls."""
     _insist_on_a_terminal()
-    call.parts.terminal(call.url, screen, case)
+    call.parts.terminal(call.url, screen, case, call.plain)
 
 
 def _insist_on_a_terminal() -> None:

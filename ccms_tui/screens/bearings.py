@@ -1,6 +1,6 @@
 """Where a terminal stands: who sits at it, in which zone, which words complete which field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from rich.text import Text
 from textual import work
 from textual.app import App
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.reactive import reactive
 from textual.signal import Signal
 
@@ -25,6 +26,7 @@ from ccms_tui.screens.act import Act
 from ccms_tui.screens.asides import aside, sources
 from ccms_tui.screens.asked import Around
 from ccms_tui.screens.connection import Connection
+from ccms_tui.widgets.plain import Plain
 
 COMPLETED = ("people", "categories", "causes", "outcomes", "policies", "regimes", "pauses")
 BY_NAME = ("people",)
@@ -45,6 +47,10 @@ class Bearing(App[None]):
         self.changed: Signal[Changes] = Signal(self, "changed")
         self._connect = connect
         self._connection: Connection
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Without colours, no signs either: a terminal that lacks the one seldom has the other."""
+        return [*super().get_line_filters(), Plain()] if self.no_color else super().get_line_filters()
 
     def connect(self) -> None:
         """Promise a desk; nothing is opened yet."""

@@ -34,7 +34,10 @@ class FilterLine(Vertical):
     FilterLine.-open { display: block; }
     FilterLine Input { background: transparent; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "apply", "Apply", key_display="enter"),
+        Binding("escape", "leave", "Leave"),
+    ]
 
     class Filtered(Message):
         """A filter is wanted: what was typed, or the one before where it was left."""

@@ -9,12 +9,17 @@ from ccms_tui.desk.denials import Denied, Unreachable
 from ccms_tui.desk.request import A, Changes, View
 from ccms_tui.rules.safe import safe
 from ccms_tui.screens.bearings import Bearing
+from ccms_tui.screens.top import Top
 
 
 class LookingScreen(Screen[None]):
     """A screen that sees through the desk, in a thread that never touches a widget."""
 
     app: Bearing
+
+    def tick(self) -> None:
+        """Draw again what time alone has changed; only the screen in front is told that it went by."""
+        self.query(Top).refresh()
 
     async def look(self) -> None:
         """See again what this screen shows."""
@@ -25,6 +30,10 @@ class LookingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.app.changed.subscribe(self, self._on_changed)
+
+    def on_screen_resume(self) -> None:
+        """Make up for the time in which something else stood in front."""
+        self.tick()
 
     def on_unmount(self) -> None:
         """Leave: a signal keeps alive whoever listens to it."""

@@ -19,9 +19,6 @@ from ccms_tui.screens.top import Top
 from ccms_tui.widgets.handed import Handed
 from ccms_tui.widgets.keys import KeyLine
 
-REPAINT = 30.0
-"""Seconds after which time itself has moved a case from one band to the next."""
-
 
 class RiskScreen(CasesScreen):
     """What needs somebody now."""
@@ -61,8 +58,11 @@ class RiskScreen(CasesScreen):
 
     def on_mount(self) -> None:
         self.lines.focus()
+
+    def tick(self) -> None:
+        """Look, when it comes to the front and as time goes by: that alone moves a case to the next band."""
+        super().tick()
         self.look_again()
-        self.set_interval(REPAINT, self.look_again)
 
     async def look(self) -> None:
         self._picture = await self.see(EscalationRisk())

@@ -5,17 +5,14 @@ from textual.widget import Widget
 
 from ccms_tui.screens.bearings import Bearing, heading
 
-MINUTE = 60.0
-
 
 class Top(Widget):
-    """One line, drawn anew each minute and when the desk is open."""
+    """One line, drawn anew as time passes and when the desk is open."""
 
     DEFAULT_CSS = "Top { dock: top; height: 1; background: $panel; }"
     app: Bearing
 
     def on_mount(self) -> None:
-        self.set_interval(MINUTE, self.refresh)
         for what in ("bearings", "trouble"):
             self.watch(self.app, what, self._changed, init=False)
 

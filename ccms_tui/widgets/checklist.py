@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ccms_tui.rules.safe import line
 from ccms_tui.widgets.columns import Column
 from ccms_tui.widgets.handed import Handed
-from ccms_tui.widgets.signs import ICONS, Signs
+from ccms_tui.widgets.signs import ICONS
 
 
 @dataclass(frozen=True)
@@ -28,17 +28,15 @@ class Checklist(Handed[Item]):
         *,
         empty: str = "…",
         width: int = 0,
-        signs: Signs = ICONS,
         id: str | None = None,
     ) -> None:
         """With a width, items keep to it, and notes have all the rest or no room at all."""
-        wide = max(len(signs.met), len(signs.unmet))
         columns = (
-            Column[Item]("", lambda item: signs.met if item.met else signs.unmet, width=wide),
+            Column[Item]("", lambda item: ICONS.met if item.met else ICONS.unmet, width=1),
             Column[Item]("", lambda item: line(item.text), width=width, share=3, least=16),
             Column[Item]("", lambda item: line(item.note), share=2, least=10, drop=1),
         )
-        super().__init__(columns, lambda item: item.key, empty=empty, signs=signs, id=id)
+        super().__init__(columns, lambda item: item.key, empty=empty, id=id)
         self._items = items
 
     def on_mount(self) -> None:

@@ -29,6 +29,10 @@ class LineEditor(Input):
         if source:
             self.suggester = Completion(source)
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key types something here; one whose name is not Unicode's has no character."""
+        return key == "slash" or super().check_consume_key(key, character)
+
     @work(exclusive=True)
     async def action_turn(self, step: int) -> None:
         """Put in the next that starts with what was typed, or, where that is one of them, just the next."""

@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from ccms_tui.widgets.columns import Cell, Column
 from ccms_tui.widgets.lines import Lines, Where
-from ccms_tui.widgets.signs import ICONS, Signs
 from ccms_tui.widgets.window import PAGE
 
 R = TypeVar("R")
@@ -20,10 +19,9 @@ class Handed(Lines[R]):
         key: Callable[[R], Hashable],
         *,
         empty: str = "Nothing here.",
-        signs: Signs = ICONS,
         id: str | None = None,
     ) -> None:
-        super().__init__(self._page, columns, key, empty=empty, signs=signs, id=id)
+        super().__init__(self._page, columns, key, empty=empty, id=id)
         self._handed: tuple[R, ...] | None = None
 
     def show(self, rows: Sequence[R]) -> None:

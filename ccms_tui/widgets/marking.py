@@ -7,6 +7,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from ccms_tui.widgets.lines import Lines
+from ccms_tui.widgets.signs import ICONS
 
 R = TypeVar("R")
 MOST = 1_000
@@ -64,4 +65,4 @@ class MarkedLines(Lines[R]):
         self.post_message(self.Marked(self))
 
     def _sign(self, row: R, here: bool) -> str:
-        return super()._sign(row, here) + (self._signs.mark if self._key(row) in self._marks else " ")
+        return super()._sign(row, here) + (ICONS.mark if self._key(row) in self._marks else " ")

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from ccms_tui.widgets.columns import Cell, Column, Laid, fit, lay
 from ccms_tui.widgets.pager import Fetch, Pager
-from ccms_tui.widgets.signs import ICONS, Signs
+from ccms_tui.widgets.signs import ICONS
 
 R = TypeVar("R")
 
@@ -27,6 +27,7 @@ class Rows(Widget, Generic[R]):
     Rows > .rows--quiet { color: $text-muted; }
     Rows > .rows--cursor { background: $foreground 12%; }
     Rows:focus > .rows--cursor { background: $primary 40%; text-style: bold; }
+    Rows:focus:nocolor > .rows--cursor { text-style: reverse; }
     """
     SIGN_CELLS: ClassVar[int] = 1
     """Cells before the first column, for signs."""
@@ -38,13 +39,12 @@ class Rows(Widget, Generic[R]):
         key: Callable[[R], Hashable],
         *,
         empty: str = "Nothing here.",
-        signs: Signs = ICONS,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._columns = (Column("", columns),) if callable(columns) else tuple(columns)
         self._pager, self._key = Pager(fetch, key), key
-        self._empty, self._signs = empty, signs
+        self._empty = empty
         self._laid: Laid[R] = Laid()
         self._headed = any(column.title for column in self._columns)
 
@@ -91,7 +91,7 @@ class Rows(Widget, Generic[R]):
 
     def _sign(self, row: R, here: bool) -> str:
         """What stands before a row, in as many cells as the gutter has."""
-        return self._signs.cursor if here else " "
+        return ICONS.cursor if here else " "
 
     def _strip(self, drawn: Content, *classes: str) -> Strip:
         segments = fit(drawn, self.size.width).render_segments(self.get_visual_style(*classes))

@@ -1,4 +1,4 @@
-"""The signs that widgets draw with, and the same for a terminal that has only letters."""
+"""The signs that widgets draw with; `plain` says the same in letters."""
 
 from dataclasses import dataclass
 
@@ -13,9 +13,6 @@ class Signs:
     unmet: str
     full: str
     empty: str
-    rule: str
 
 
-ICONS = Signs(cursor="▌", mark="+", met="✔", unmet="▢", full="▓", empty="░", rule="│")
-LETTERS = Signs(cursor=">", mark="+", met="ok", unmet="--", full="", empty="", rule="|")
-"""Plain mode: nothing that a font may lack."""
+ICONS = Signs(cursor="▌", mark="+", met="✔", unmet="▢", full="▓", empty="░")

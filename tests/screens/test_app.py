@@ -7,16 +7,19 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual import events
 
+from ccms_tui.app import CaseApp
 from ccms_tui.desk.denials import Unreachable
 from ccms_tui.desk.request import Changes, Desk
 from ccms_tui.screens.acts import Acts
+from ccms_tui.screens.case import SheetScreen
 from ccms_tui.screens.form import Form
 from ccms_tui.screens.help import Help
+from ccms_tui.screens.queue import QueueScreen
 from tests.conftest import House
 from tests.screens.conftest import Showing
 from tests.showing import fill, lines, settle, show_on, text, until, until_seen
@@ -176,6 +179,27 @@ async def test_dialogs_that_are_over_are_gone(showing: Showing) -> None:
         gc.collect()
         kinds = [type(thing) for thing in gc.get_objects()]
         assert max(kinds.count(kind) for kind in (Form, Acts, Help)) <= 2
+
+
+async def test_cases_that_are_left_are_gone(showing: Showing) -> None:
+    async with showing("ana") as pilot:
+        await until_seen(pilot, "C-2026-000001")
+        for _ in range(6):
+            await pilot.press("enter")
+            await until_seen(pilot, "To close this defensibly")
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(pilot.app.screen, QueueScreen))
+        await settle(pilot)
+        gc.collect()
+        assert sum(isinstance(thing, SheetScreen) for thing in gc.get_objects()) <= 1
+
+
+async def test_what_time_alone_changes_is_drawn_again(house: House, showing: Showing) -> None:
+    async with showing("ana") as pilot:
+        await until_seen(pilot, house.now.strftime("%H:%M"))
+        house.later(minutes=5)
+        cast(CaseApp, pilot.app).tick()
+        await until_seen(pilot, house.now.strftime("%H:%M"))
 
 
 async def test_nothing_is_written_while_nothing_happens(showing: Showing) -> None:

@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 
 from ccms_tui.widgets.lines import Lines
 from ccms_tui.widgets.marking import MarkedLines
-from ccms_tui.widgets.signs import LETTERS
 from tests.widgets.shelf import COLUMNS, Shelf
 from tests.widgets.showing import settle, shown, until
 
@@ -33,16 +32,6 @@ async def test_marks_are_kept_by_key() -> None:
         await settle(pilot)
         assert app.list.marks == ()
         assert app.said.count("marked") == 5
-
-
-async def test_letters_will_do_where_there_are_no_signs() -> None:
-    class Plain(Shelf):
-        def compose(self) -> ComposeResult:
-            self.list = MarkedLines(self.fetch, COLUMNS, lambda row: row.number, signs=LETTERS)
-            yield self.list
-
-    async with Plain(3).run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: shown(pilot)[1].startswith("> C-2026"))
 
 
 async def test_a_list_without_marks_has_no_key_for_them() -> None:

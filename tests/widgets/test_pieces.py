@@ -1,7 +1,6 @@
 """The small pieces say it in signs and words, fit where they stand, and are drawn only when they differ."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +14,6 @@ from ccms_tui.widgets.checklist import Checklist, Item
 from ccms_tui.widgets.keys import LAST, Hint, KeyLine, fitting
 from ccms_tui.widgets.panes import Pane, Split
 from ccms_tui.widgets.share import bar
-from ccms_tui.widgets.signs import LETTERS
 from ccms_tui.widgets.tabs import Tab, Tabs
 from tests.widgets.showing import Counted, settle, shown
 
@@ -112,10 +110,6 @@ def test_a_bar_is_full_only_at_the_whole(share: float, drawn: str) -> None:
     assert bar(share) == drawn
 
 
-def test_a_bar_in_letters_is_its_number() -> None:
-    assert bar(0.93, signs=LETTERS) == "93%"
-
-
 class Tabbed(Counted):
     """An app with tabs."""
 
@@ -201,16 +195,3 @@ async def test_a_checklist_says_what_is_met_by_sign_and_count() -> None:
         await settle(pilot)
         assert (gates.current.key, gates.summary) == ("sent", "2 of 2")
         assert "✔ sent" in shown(pilot)[2]
-
-
-async def test_letters_stand_for_signs_where_there_are_none() -> None:
-    class Plain(Counted):
-        def compose(self) -> ComposeResult:
-            yield Checklist(Halved.items(False), signs=LETTERS)
-
-    async with Plain().run_test(size=(80, 10)) as pilot:
-        await settle(pilot)
-        assert shown(pilot)[0].startswith(">ok one owner")
-        assert shown(pilot)[1].startswith(" -- sent")
-        everything: Any = "".join(shown(pilot))
-        assert everything.isascii() or "␛" in everything

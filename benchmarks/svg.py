@@ -13,8 +13,8 @@ MATRIX = re.compile(r"(-matrix \{[^}]*\})")
 TEXT = re.compile(
     r'<text class="([^"]*)" x="([\d.]+)" y="([\d.]+)" textLength="[^"]*" (clip-path="[^"]*")>([^<]*)</text>'
 )
-WORDS = re.compile(r"[^\xa0 ]+(?:[\xa0 ][^\xa0 ]+)*")
-"""Words with no more than one space between them."""
+WORDS = re.compile(r"[!-~]+(?:[\xa0 ][!-~]+)*|[^\xa0 ]")
+"""Words with no more than one space between them; a sign stands alone, for few fonts keep it to its cell."""
 IDLE = re.compile(r">\s*\n\s*<")
 CELL = 12.2
 """How wide one cell of the terminal is drawn."""

@@ -1,6 +1,6 @@
 """`ccms queue`, `approvals` and `risk`: many cases at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from ccms_tui.desk.approving import Approvals, Waiting
 from ccms_tui.desk.queue import Queue, QueueRow
 from ccms_tui.desk.risk import EscalationRisk, Load, RiskPicture
 from ccms_tui.rules.clocks import Clock, state, used
+from ccms_tui.rules.reviewing import FINAL
 from ccms_tui.rules.timing import running
 from ccms_tui.rules.words import Tab
 
@@ -25,6 +26,9 @@ View = Annotated[Tab, typer.Option("--view", help="Which saved view.")]
 Filter = Annotated[
     str, typer.Option("--filter", metavar="EXPR", help="Such as 'owner:me risk:high final<2d'.")
 ]
+
+Which = Callable[[tuple[Clock, ...]], Clock | None]
+"""Says which clock of a case is shown."""
 
 
 @commands.command()
@@ -61,10 +65,12 @@ def risk(context: typer.Context, limit: Limit = 200, at: At = None, as_json: Jso
     tell(document(picture, seen.now), _risk(picture, seen.now, seen.zone), as_json)
 
 
-def cases(rows: Sequence[QueueRow], now: datetime, zone: ZoneInfo) -> Block:
-    """Cases as a table, with the clock of each that runs out first."""
-    head = ("Case", "Complainant", "About", "Stage", "Risk", "Owner", "Next", "State", "Due")
-    return Table(head, [(*_case(row), *_clock(row.clocks, now, zone)) for row in rows]) if rows else ""
+def cases(rows: Sequence[QueueRow], now: datetime, zone: ZoneInfo, which: Which | None = None) -> Block:
+    """Cases as a table, each with one of its clocks: if nothing else is said, that which runs out first."""
+    head = ("Case", "Complainant", "About", "Stage", "Risk", "Owner", "Clock", "State", "Due")
+    clocks = [(which or _first_to_end)(row.clocks) for row in rows]
+    told = [(*_case(row), *_clock(clock, now, zone)) for row, clock in zip(rows, clocks, strict=True)]
+    return Table(head, told) if rows else ""
 
 
 def _case(row: QueueRow) -> tuple[str, ...]:
@@ -72,8 +78,16 @@ def _case(row: QueueRow) -> tuple[str, ...]:
     return (row.reference, row.complainant, row.summary, row.stage, risk, row.owner)
 
 
-def _clock(clocks: tuple[Clock, ...], now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
-    clock = min(running(clocks), key=lambda clock: clock.due_at, default=None)
+def _first_to_end(clocks: tuple[Clock, ...]) -> Clock | None:
+    return min(running(clocks), key=lambda clock: clock.due_at, default=None)
+
+
+def _final(clocks: tuple[Clock, ...]) -> Clock | None:
+    """The clock by which risk is reckoned, which may stand still."""
+    return next((clock for clock in reversed(clocks) if clock.kind == FINAL), None)
+
+
+def _clock(clock: Clock | None, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
     if not clock:
         return ("", "", "")
     stands = f"{state(clock, now)} {used(clock, now)} %"
@@ -93,7 +107,7 @@ def _risk(picture: RiskPicture, now: datetime, zone: ZoneInfo) -> Iterator[Block
     )
     head = ("Owner", "On track", "70 %", "90 %", "Breached", "By tomorrow", "", "Escalates to")
     yield Table(head, [_load(load) for load in picture.owners])
-    yield cases(picture.rows, now, zone)
+    yield cases(picture.rows, now, zone, _final)
     if unseen := [row.reference for row in picture.rows if row.case in picture.waits_for_review]:
         yield f"waiting for a manager's review: {', '.join(unseen)}"
 

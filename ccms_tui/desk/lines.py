@@ -119,6 +119,14 @@ class ProposalLine(Value, frozen=True):
     comments: str | None
 
 
+class SectionLine(Value, frozen=True):
+    """A section of the policy library, as it reads now."""
+
+    number: str
+    title: str
+    text: str
+
+
 class DecisionLine(Value, frozen=True):
     """What was decided, once for each round."""
 

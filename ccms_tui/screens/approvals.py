@@ -21,7 +21,7 @@ from ccms_tui.screens.top import Top
 from ccms_tui.widgets.columns import Column
 from ccms_tui.widgets.keys import KeyLine
 from ccms_tui.widgets.lines import Lines, Where
-from ccms_tui.widgets.page import Page
+from ccms_tui.widgets.page import Page, Row
 from ccms_tui.widgets.panes import Split
 
 
@@ -30,7 +30,7 @@ class ApprovalsScreen(CasesScreen):
 
     ACTS = acts(approving.Approve, approving.Return)
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(ACTS, shown=True),
+        *bindings(ACTS, shown=ACTS),
         Binding("a", "act('approve')", "Approve", show=False, id="approve-too"),
         Binding("d", "differences", "differences", tooltip="What changed since the revision before."),
         Binding("escape", "app.place('queue')", "Back to the queue", show=False),
@@ -40,7 +40,7 @@ class ApprovalsScreen(CasesScreen):
     ApprovalsScreen Split > *:last-child { width: 1.4fr; }
     ApprovalsScreen Split.-stacked > *:last-child { width: 100%; }
     ApprovalsScreen Note { padding: 0 1; background: $boost; color: $text; }
-    ApprovalsScreen Page { padding: 0 1; }
+    ApprovalsScreen Page, ApprovalsScreen Split.-stacked > Page:last-child { padding: 0 1; }
     """
 
     def __init__(self) -> None:
@@ -48,8 +48,8 @@ class ApprovalsScreen(CasesScreen):
         self._compared, self._total = False, 0
         shown: tuple[Column[Waiting], ...] = (
             Column("Case", lambda row: row.reference, width=13),
-            Column("Complainant", lambda row: row.complainant, least=12),
-            Column("About", lambda row: row.summary, share=2, least=14, drop=2),
+            Column("Complainant", lambda row: row.complainant, least=12, most=32),
+            Column("About", lambda row: row.summary, share=2, least=14, most=76, drop=2),
             Column("As", self._role, width=14),
             Column("Asked by", lambda row: row.author.split()[-1], width=9, drop=1),
             Column("Waits", lambda row: span(self.app.clock() - row.since), width=5, right=True),
@@ -101,9 +101,10 @@ class ApprovalsScreen(CasesScreen):
             place = [each.case for each in self.lines.rows].index(row.case) + 1
             told = heading(row, place, self._total, self.app.local)
         self.query_one(Note).say(told)
-        titles = self.app.titles("policies")
         self.query_one("#words", Page).show(words(sheet, self._compared) if sheet else (), anew=anew)
-        beside = [*rests_on(sheet, titles), *before(sheet, row, self.app.local)] if sheet and row else []
+        beside: list[Row] = []
+        if sheet and row and sheet.proposal:
+            beside = [*rests_on(sheet, sheet.proposal), *before(sheet, row, self.app.local)]
         self.query_one("#rests", Page).show(beside, anew=anew)
 
     def action_differences(self) -> None:
@@ -117,5 +118,5 @@ class ApprovalsScreen(CasesScreen):
     ) -> Dialog | None:
         """Whoever signs sees the exact words; all else is asked for by a form."""
         if act.command is approving.Approve and self.sheet:
-            return Sign(approving.Approve, given, self.sheet.proposal, self.sheet.evidence, news)
+            return Sign(approving.Approve, given, self.sheet, news)
         return super().dialog(act, given, draft, news, around)

@@ -16,7 +16,7 @@ from textual.signal import Signal
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.denials import Denied
 from ccms_tui.desk.fields import Kind, fields
-from ccms_tui.desk.people import Bearings, Choice
+from ccms_tui.desk.people import Bearings
 from ccms_tui.desk.request import Changes, Desk, Done
 from ccms_tui.desk.typed import Setting
 from ccms_tui.drafts import Drafts
@@ -124,11 +124,6 @@ class Bearing(App[None]):
     def _sources(self) -> Mapping[str, Any]:
         here = self.bearings
         return {name: tuple(c.code for c in getattr(here, name)) for name in COMPLETED} if here else {}
-
-    def titles(self, name: str) -> dict[str, str]:
-        """What the codes of a source mean."""
-        found: tuple[Choice, ...] = getattr(self.bearings, name, ()) if self.bearings else ()
-        return {choice.code: choice.title for choice in found}
 
 
 def heading(here: Bearings | None, now: datetime, trouble: str, width: int) -> Content:

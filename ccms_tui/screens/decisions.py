@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from textual import on, work
 from textual.widget import Widget
 
+from ccms_tui.desk.approving import Approve, Return
 from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.deciding import Decide, Propose, WithdrawProposal
+from ccms_tui.screens.act import acts, bindings
 from ccms_tui.screens.case import CaseScreen
 from ccms_tui.screens.decision_rows import Happened, detail, log_of
 from ccms_tui.screens.writing import WHEN, surname
 from ccms_tui.widgets.columns import Column
-from ccms_tui.widgets.handed import Handed
+from ccms_tui.widgets.handed import Contents, Handed
 from ccms_tui.widgets.lines import Lines
 from ccms_tui.widgets.page import Page
 from ccms_tui.widgets.panes import Split
@@ -21,6 +24,7 @@ class DecisionsScreen(CaseScreen):
     """What led to the answer, latest first, and the whole of what is under the cursor."""
 
     PLACE = "decisions"
+    BINDINGS = bindings(CaseScreen.ACTS, shown=acts(Propose, WithdrawProposal, Approve, Return, Decide))
     DEFAULT_CSS = """
     DecisionsScreen Split > * { width: 1fr; }
     DecisionsScreen Split.-stacked > * { width: 100%; height: 1fr; }
@@ -38,7 +42,7 @@ class DecisionsScreen(CaseScreen):
             Column[Happened]("Who", lambda row: surname(row.who), share=1, least=9),
         )
         empty = "Nothing is proposed yet: p puts an answer forward."
-        yield Split(Handed(columns, lambda row: row.key, empty=empty, id="log"), Page(id="words"))
+        yield Split(Contents(columns, lambda row: row.key, empty=empty, id="log"), Page(id="words"))
 
     def show(self, sheet: CaseSheet) -> None:
         self.query_one("#log", Handed).show(log_of(sheet))

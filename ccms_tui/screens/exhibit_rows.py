@@ -25,11 +25,11 @@ def _reviewed(row: ExhibitLine) -> Content:
 
 COLUMNS = (
     Column[ExhibitLine]("", lambda row: str(row.item), width=3, right=True),
-    Column[ExhibitLine]("Item", lambda row: row.name, share=3, least=20),
+    Column[ExhibitLine]("Item", lambda row: row.name, share=3, least=28),
     Column[ExhibitLine]("Kind", lambda row: row.kind.value, width=10, drop=2),
     Column[ExhibitLine]("Source", lambda row: row.source, share=2, least=10, drop=3),
     Column[ExhibitLine]("Size", lambda row: size(row.size), width=7, right=True, drop=1),
-    Column[ExhibitLine]("SHA-256", lambda row: short(row.sha256), width=9, drop=4),
+    Column[ExhibitLine]("SHA-256", lambda row: short(row.sha256), width=9, drop=5),
     Column[ExhibitLine]("Reviewed", _reviewed, width=11),
 )
 

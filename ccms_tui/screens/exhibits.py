@@ -16,9 +16,10 @@ from ccms_tui.desk.denials import Denied, Unreachable
 from ccms_tui.desk.evidence import AddEvidence, CheckEvidence, ExhibitContent, Preview, ReviewEvidence
 from ccms_tui.desk.lines import ExhibitLine
 from ccms_tui.desk.request import Command
+from ccms_tui.desk.triage import Note
 from ccms_tui.rules.safe import line
 from ccms_tui.rules.words import EvidenceKind
-from ccms_tui.screens.act import BY_NAME, Act, Dialog
+from ccms_tui.screens.act import BY_NAME, Act, Dialog, acts, bindings
 from ccms_tui.screens.asked import Around
 from ccms_tui.screens.case import CaseScreen
 from ccms_tui.screens.exhibit_rows import (
@@ -33,7 +34,7 @@ from ccms_tui.screens.exhibit_rows import (
 from ccms_tui.screens.saving import Save
 from ccms_tui.screens.writing import some
 from ccms_tui.widgets.checklist import Checklist
-from ccms_tui.widgets.handed import Handed
+from ccms_tui.widgets.handed import Contents, Handed
 from ccms_tui.widgets.lines import Lines
 from ccms_tui.widgets.page import Page, Row
 from ccms_tui.widgets.panes import Pane, Split
@@ -48,6 +49,7 @@ class EvidenceScreen(CaseScreen):
 
     PLACE = "evidence"
     BINDINGS = [
+        *bindings(CaseScreen.ACTS, shown=acts(AddEvidence, ReviewEvidence, Note)),
         Binding("X", "export", "export", tooltip="Write the item under the cursor to a file, byte for byte."),
         Binding("V", "check", "check", tooltip="Hash every item again, and compare."),
     ]
@@ -65,7 +67,7 @@ class EvidenceScreen(CaseScreen):
 
     def body(self) -> Iterator[Widget]:
         empty = "Nothing is in evidence: e adds a file."
-        items = Handed(COLUMNS, lambda row: row.item, empty=empty, id="items")
+        items = Contents(COLUMNS, lambda row: row.item, empty=empty, id="items")
         missing = Pane("Expected", Checklist(id="expected", empty="Nothing is missing."), id="missing")
         yield Split(Vertical(items, missing), Page(id="inside"))
 

@@ -1,6 +1,6 @@
 """Every key that does something where one is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,25 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from ccms_tui.rules.clocks import State
+from ccms_tui.rules.words import FlagKind
+from ccms_tui.screens.clocks import SIGNS
+from ccms_tui.screens.rows import EXCEPTION, FLAGS
 from ccms_tui.widgets.keys import KeyLine
-from ccms_tui.widgets.page import Page, Row
+from ccms_tui.widgets.page import BLANK, Page, Row, heading
 
 TEXTUALS = ("screen.", "app.focus", "help_quit")
 """Actions that the library binds everywhere, and that go without saying."""
+LEGEND = {
+    State.ON_TRACK: "in time",
+    State.ESCALATE: "past 70 % of its time: the manager hears of it",
+    State.REVIEW_DUE: "past 90 %: nothing goes on before a manager's review",
+    State.BREACHED: "late",
+    State.PAUSED: "held: its time stands still",
+    State.MET: "met",
+    State.MET_LATE: "met, but late",
+}
+"""What the sign of each state says."""
 Told = tuple[str, str, bool]
 """The keys of one action, what it does, and whether that is possible now."""
 
@@ -35,14 +49,25 @@ class Help(ModalScreen[None]):
         width = max((len(keys) for keys, _, _ in self._told), default=0) + 2
         rows = [
             Row(
-                Content.styled(does, "" if possible else "dim"), lead=Content.styled(keys, "bold"), hang=width
+                does if possible else Content.styled(f"{does} (not now)", "dim"),
+                lead=Content.styled(keys, "bold"),
+                hang=width,
             )
             for keys, does, possible in self._told
         ]
+        rows += [BLANK, heading("Signs"), *(Row(says, lead=sign, hang=width) for sign, says in legend())]
         with Vertical(id="sheet"):
             yield Static(Content.styled("Keys here", "bold"), id="title")
             yield Page(rows)
         yield KeyLine()
+
+
+def legend() -> Iterator[tuple[str, str]]:
+    """Every sign that stands before a case or a clock, and what it says."""
+    for stands, (sign, _) in SIGNS.items():
+        yield sign, LEGEND[stands]
+    yield EXCEPTION, "flagged: somebody particular must look at it"
+    yield FLAGS[FlagKind.VULNERABLE], "the customer is vulnerable"
 
 
 def keys_of(screen: Screen[Any]) -> list[Told]:

@@ -1,15 +1,18 @@
 """The ledger of a case: every act, who did it and what they said, and whether the chain still holds."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.denials import Denied, Unreachable
 from ccms_tui.desk.record import Entry, Log, LogPage
+from ccms_tui.desk.triage import Note
+from ccms_tui.screens.act import acts, bindings
 from ccms_tui.screens.case import CaseScreen
 from ccms_tui.screens.ledger_rows import badge, columns, detail, matching
 from ccms_tui.widgets.editors import LineEditor
@@ -21,11 +24,18 @@ AT_ONCE = 500
 """Entries looked through at once for those that a filter wants."""
 
 
+class Entries(Lines[Entry]):
+    """Entries, of which the one under the cursor is read beside the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Read", key_display="enter")]
+
+
 class LedgerScreen(CaseScreen):
     """Entries latest first, however many there are, and the whole of the one under the cursor."""
 
     PLACE = "ledger"
     BINDINGS = [
+        *bindings(CaseScreen.ACTS, shown=acts(Note)),
         Binding("slash", "filter", "filter", tooltip="Such as act:propose by:reyes, or any words."),
         Binding("escape", "back", "Back", show=False),
     ]
@@ -46,7 +56,7 @@ class LedgerScreen(CaseScreen):
         yield Static(id="badge")
         yield LineEditor("", id="filter")
         cells = columns(self.app.local)
-        log = Lines(self._fetch, cells, key=lambda entry: entry.version, empty="No such entry.", id="log")
+        log = Entries(self._fetch, cells, key=lambda entry: entry.version, empty="No such entry.", id="log")
         yield Split(log, Page(id="entry"))
 
     def on_mount(self) -> None:

@@ -20,7 +20,7 @@ def columns(local: Local) -> tuple[Column[Entry], ...]:
         Column("When", lambda row: local(row.at), width=WHEN),
         Column("Who", lambda row: surname(row.actor, row.on_behalf_of), share=1, least=9),
         Column("Act", lambda row: row.act, width=16, drop=1),
-        Column("What", lambda row: row.summary, share=3, least=16),
+        Column("What", lambda row: row.summary, share=3, least=34),
     )
 
 

@@ -10,12 +10,15 @@ from textual.content import Content
 from textual.widget import Widget
 
 from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.letters import Acknowledge, Remediate, Send
 from ccms_tui.desk.lines import RemedyLine
+from ccms_tui.desk.triage import Note
 from ccms_tui.rules.words import RemedyStatus
+from ccms_tui.screens.act import acts, bindings
 from ccms_tui.screens.case import CaseScreen
 from ccms_tui.screens.writing import WHEN, day, plain, remedy
 from ccms_tui.widgets.columns import Column
-from ccms_tui.widgets.handed import Handed
+from ccms_tui.widgets.handed import Contents, Handed
 from ccms_tui.widgets.lines import Lines
 from ccms_tui.widgets.page import BLANK, Page, Row, heading
 from ccms_tui.widgets.panes import Pane, Split
@@ -37,6 +40,7 @@ class LettersScreen(CaseScreen):
     """The correspondence in order, the text under the cursor, and what is owed or was given."""
 
     PLACE = "letters"
+    BINDINGS = bindings(CaseScreen.ACTS, shown=acts(Acknowledge, Send, Remediate, Note))
     DEFAULT_CSS = """
     LettersScreen Split > * { width: 1fr; }
     LettersScreen Split.-stacked > * { width: 100%; height: 2fr; }
@@ -52,7 +56,7 @@ class LettersScreen(CaseScreen):
             Column[Said]("How", lambda row: row.how, width=9, drop=2),
             Column[Said]("Who", lambda row: row.who, share=1, least=10, drop=1),
         )
-        letters = Handed(columns, lambda row: row.number, id="letters")
+        letters = Contents(columns, lambda row: row.number, id="letters")
         done = Pane("Done for them", Page(id="done"), id="remedies")
         yield Split(Vertical(letters, done), Page(id="text"))
 

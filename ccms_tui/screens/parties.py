@@ -7,6 +7,10 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.owning import Assign
+from ccms_tui.desk.timing import KeepPromise, Promise
+from ccms_tui.desk.triage import Flag, Note
+from ccms_tui.screens.act import acts, bindings
 from ccms_tui.screens.base import CaseWanted
 from ccms_tui.screens.case import CaseScreen
 from ccms_tui.screens.party_rows import causes, details, flags, notes, owners, parties, promises, tasks
@@ -24,6 +28,7 @@ class PeopleScreen(CaseScreen):
     """People, hand-overs, flags, promises, tasks and notes; other cases of the same person."""
 
     PLACE = "people"
+    BINDINGS = bindings(CaseScreen.ACTS, shown=acts(Assign, Note, Flag, Promise, KeepPromise))
     DEFAULT_CSS = """
     PeopleScreen Split > * { width: 1fr; }
     PeopleScreen Split.-stacked > * { width: 100%; height: 1fr; }

@@ -1,6 +1,6 @@
 """A proposal that waits for a signature: its words, what it rests on, and the other signatures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
@@ -14,12 +14,14 @@ from ccms_tui.screens.writing import Local, short, signed
 from ccms_tui.widgets import page
 from ccms_tui.widgets.page import BLANK, Row
 
+HANG = 3
+
 
 def heading(row: Waiting, place: int, total: int, local: Local) -> Content:
     """Which signature is asked for, by whom, and what it would bind."""
     asked = f"asked {local(row.since)} by {row.author}"
     binds = f"binds revision {row.revision} ({short(row.fingerprint)})"
-    parts = (f"Approval {place} of {total}", row.reference, row.role, asked, binds)
+    parts = (f"Approval {place} of {total}", row.reference, binds, row.role, asked)
     return Content.styled(line(" · ".join(parts)), "bold")
 
 
@@ -42,21 +44,22 @@ def _earlier(sheet: CaseSheet, proposal: ProposalLine) -> ProposalLine | None:
     return next((one for one in reversed(sheet.proposals) if one.revision < proposal.revision), None)
 
 
-def rests_on(sheet: CaseSheet, titles: Mapping[str, str]) -> Iterator[Row]:
-    """The evidence, whether somebody has looked at it, and the section of the policy."""
-    proposal = sheet.proposal
-    if proposal is None:
-        return
+def rests_on(sheet: CaseSheet, proposal: ProposalLine) -> Iterator[Row]:
+    """The evidence, whether somebody has looked at it, and what the policy that is cited says."""
     relied = [one for one in sheet.evidence if one.item in proposal.evidence]
     yield page.heading("It rests on", "" if relied else "no evidence")
     for one in relied:
         seen = f"✔ reviewed by {one.reviewed_by}" if one.reviewed_by else "▢ not reviewed"
-        yield Row(line(one.name), lead=str(one.item), hang=3)
-        yield Row(Content.styled(line(f"{seen} · {short(one.sha256)}"), "$text-muted"), hang=3)
+        yield Row(line(one.name), lead=str(one.item), hang=HANG)
+        yield Row(Content.styled(line(f"{seen} · {short(one.sha256)}"), "$text-muted"), hang=HANG)
         if one.review:
-            yield Row(Content.styled(safe(f"“{one.review}”"), "$text-muted"), hang=3)
+            yield Row(Content.styled(safe(f"“{one.review}”"), "$text-muted"), hang=HANG)
     yield BLANK
-    yield Row(f"Policy {proposal.policy}  {titles.get(proposal.policy, '')}")
+    for section in sheet.cited:
+        yield page.heading(f"Policy {section.number}", section.title)
+        yield Row(section.text, hang=HANG)
+    if not sheet.cited:
+        yield page.heading(f"Policy {proposal.policy}", "is no section of our policy library")
 
 
 def before(sheet: CaseSheet, row: Waiting, local: Local) -> Iterator[Row]:

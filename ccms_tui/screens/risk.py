@@ -20,12 +20,18 @@ from ccms_tui.widgets.handed import Handed
 from ccms_tui.widgets.keys import KeyLine
 
 
+class Owners(Handed[Load]):
+    """Owners, of whom one is looked at alone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Only theirs", key_display="enter")]
+
+
 class RiskScreen(CasesScreen):
     """What needs somebody now."""
 
     ACTS = acts(timing.Review, owning.Assign)
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(ACTS, shown=True),
+        *bindings(ACTS, shown=ACTS),
         Binding("tab", "other", "owners or cases"),
         Binding("escape", "back", "Show everybody's, or else back to the queue", show=False),
     ]
@@ -39,7 +45,7 @@ class RiskScreen(CasesScreen):
         super().__init__()
         self._picture: RiskPicture | None = None
         self._owner = ""
-        self._owners: Handed[Load] = Handed(
+        self._owners = Owners(
             load_columns(), key=lambda load: load.owner, empty="Nobody owns an open case.", id="owners"
         )
         self.lines: Handed[QueueRow] = Handed(

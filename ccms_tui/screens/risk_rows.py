@@ -26,13 +26,13 @@ WAITS = {
 
 def totals(picture: RiskPicture, tomorrow: str) -> Content:
     """How it stands as a whole, in one line."""
-    return Content("  ·  ").join(
+    return Content(" · ").join(
         (
             Content(f"Risk  {picture.open} open"),
             Content.styled(f"{LATE[0]} {picture.breached} late", LATE[1]),
             Content.styled(f"{REVIEW[0]} {picture.review_due} past 90 %", REVIEW[1]),
             Content.styled(f"{ESCALATE[0]} {picture.escalate} past 70 %", ESCALATE[1]),
-            Content(f"{picture.tomorrow} by {tomorrow}"),
+            Content(f"{picture.tomorrow} due by {tomorrow}"),
         )
     )
 
@@ -45,7 +45,7 @@ def worst_first(loads: Sequence[Load]) -> list[Load]:
 def load_columns() -> tuple[Column[Load], ...]:
     """Owners by band, and who hears of it."""
     return (
-        Column("Owner", _owner, share=1, least=18),
+        Column("Owner", _owner, share=1, least=18, most=32),
         Column("open", lambda load: _count(_all(load)), width=5, right=True),
         Column("on time", lambda load: _count(load.on_track), width=7, right=True, drop=1),
         Column(f"{ESCALATE[0]} 70 %", lambda load: _count(load.escalate, ESCALATE[1]), width=6, right=True),
@@ -83,6 +83,6 @@ def case_columns(
         clock_column("Final", "final_response", now),
         Column("Owner", lambda row: row.owner.split()[-1], width=9),
         Column("Waits for", waits, width=18),
-        Column("Complainant", lambda row: row.complainant, least=12, drop=1),
-        Column("   About", about, share=3, least=17, drop=2),
+        Column("Complainant", lambda row: row.complainant, least=12, most=28, drop=1),
+        Column("   About", about, share=3, least=17, most=76, drop=2),
     )

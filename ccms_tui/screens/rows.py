@@ -25,7 +25,8 @@ STAGES = {stage: stage.value for stage in Stage} | {Stage.INVESTIGATION: "invest
 def about(row: QueueRow) -> Content:
     """What it is about, behind each way in which the case stands apart."""
     signs = "".join(dict.fromkeys(FLAGS.get(kind, EXCEPTION) for kind in row.flags))
-    return Content.styled(f"{signs:2} ", "bold $text-warning") + Content(line(row.summary))
+    before = Content.styled(signs, "bold $text-warning") if signs else Content("")
+    return before + Content(" " * (3 - len(signs)) + line(row.summary))
 
 
 def case_column(now: Now) -> Column[QueueRow]:
@@ -38,16 +39,18 @@ def clock_column(title: str, kind: str, now: Now, drop: int = 0) -> Column[Queue
     return Column(title, lambda row: cell(of_kind(row.clocks, kind), now()), width=11, drop=drop)
 
 
-def columns(now: Now) -> tuple[Column[QueueRow], ...]:
+def columns(now: Now, day: Callable[[datetime], str]) -> tuple[Column[QueueRow], ...]:
     """The columns of the queue."""
     return (
         case_column(now),
-        Column("Complainant", lambda row: row.complainant, least=12),
-        Column("   About", about, share=3, least=21),
+        Column("Complainant", lambda row: row.complainant, least=12, most=28),
+        Column("   About", about, share=3, least=21, most=76),
         Column("Risk", lambda row: RISKS[row.risk], width=4, drop=7),
         Column("Stage", lambda row: STAGES[row.stage], width=9, drop=3),
         clock_column("Ack", "acknowledgement", now, drop=5),
         clock_column("Investig.", "investigation", now, drop=6),
         clock_column("Final", "final_response", now),
         Column("Owner", lambda row: row.owner.split()[-1], width=9, drop=4),
+        Column("Kind", lambda row: row.category or "", width=14, drop=8),
+        Column("Came in", lambda row: day(row.received_at), width=10, drop=9),
     )

@@ -1,10 +1,12 @@
 """Why a date is what it is: every day that counted, every day that did not, and the reason."""
 
+from datetime import datetime
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 
 from ccms_tui.desk.request import Changes
-from ccms_tui.desk.timing import WhyThisDate
+from ccms_tui.desk.timing import Why, WhyThisDate
 from ccms_tui.screens.base import DeskScreen
 from ccms_tui.screens.top import Top
 from ccms_tui.screens.why_rows import why_rows
@@ -40,5 +42,11 @@ class WhyScreen(DeskScreen):
     async def look(self) -> None:
         found = await self.see(WhyThisDate(case=self._case))
         now = self.app.clock()
-        rows = [row for one in found.clocks for row in (*why_rows(one, found.reference, now), BLANK)]
+        clocks = sorted(found.clocks, key=_ends)
+        rows = [row for one in clocks for row in (*why_rows(one, found.reference, now), BLANK)]
         self.query_one(Page).show(rows or [Row(f"{found.reference} has no clock.")])
+
+
+def _ends(why: Why) -> datetime:
+    """Clocks stand in the order in which they end, as in the header of the case."""
+    return why.clock.due_at

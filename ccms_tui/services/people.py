@@ -196,7 +196,7 @@ def _who(work: Work, _: ask.WhoAmI) -> ask.Bearings:
         categories=_choices({code: kind.title for code, kind in policy.categories.items()}),
         causes=_choices(dict(policy.causes)),
         outcomes=_choices({word: rule.title for word, rule in regime.outcomes.items()}),
-        policies=_choices(dict(policy.sections)),
+        policies=_choices({number: section.title for number, section in policy.sections.items()}),
         regimes=_choices({id: pack.title for id, pack in work.premises.latest.items()}),
         pauses=_choices({word: word.replace("_", " ") for word in regime.pauses}),
         refused=dict(_refusals(work)),

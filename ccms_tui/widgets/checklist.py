@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from ccms_tui.rules.safe import line
 from ccms_tui.widgets.columns import Column
@@ -21,6 +24,8 @@ class Item:
 
 class Checklist(Handed[Item]):
     """Items of a list that is short enough to be handed over whole."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Meet it", key_display="enter")]
 
     def __init__(
         self,

@@ -13,6 +13,8 @@ R = TypeVar("R")
 Cell = str | Text | Content
 """What stands in a cell; a str is text from anywhere, and nothing in it is obeyed."""
 
+MEASURE = 120
+"""Cells across beyond which nobody reads well."""
 ROOMY = 100
 """Cells across from which two stand between columns, not one."""
 
@@ -26,6 +28,8 @@ class Column(Generic[R]):
     width: int = 0
     share: int = 1
     least: int = 8
+    most: int = 1_000
+    """What it takes at most of what is left: beyond it, the eye loses the line."""
     drop: int = 0
     """Where there is no room the highest goes first; 0 never goes."""
     right: bool = False
@@ -64,7 +68,8 @@ def lay(columns: Sequence[Column[R]], width: int) -> Laid[R]:
     shares = sum(column.share for column in kept if not column.width)
     laid = list[tuple[Column[R], int]]()
     for column in kept:
-        extra = 0 if column.width or left <= 0 else left * column.share // shares
+        room = 0 if column.width or left <= 0 else column.most - column.least
+        extra = min(room, left * column.share // shares) if room else 0
         left, shares = left - extra, shares - (0 if column.width else column.share)
         laid.append((column, column.needs + extra))
     return Laid(tuple(laid), gap)

@@ -1,7 +1,9 @@
 """A list that is short enough to be handed over whole."""
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TypeVar
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
 
 from ccms_tui.widgets.columns import Cell, Column
 from ccms_tui.widgets.lines import Lines, Where
@@ -38,3 +40,9 @@ class Handed(Lines[R]):
         keys = [self._key(one) for one in rows]
         at = keys.index(self._key(row)) if row is not None and self._key(row) in keys else -1
         return rows[max(0, at - PAGE) : at] if where == "before" else rows[at + 1 :][:PAGE]
+
+
+class Contents(Handed[R]):
+    """A list beside which stands the whole of what is under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Read", key_display="enter")]

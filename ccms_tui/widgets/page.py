@@ -12,10 +12,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ccms_tui.rules.safe import safe
-from ccms_tui.widgets.columns import Cell, content, fit
+from ccms_tui.widgets.columns import MEASURE, Cell, content, fit
 
-MEASURE = 120
-"""Cells across beyond which nobody reads well."""
 LEAST = 16
 """Cells that a text keeps beside what leads it."""
 

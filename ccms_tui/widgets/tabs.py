@@ -11,6 +11,8 @@ from textual.widget import Widget
 
 from ccms_tui.rules.safe import line
 
+MORE = "…"
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -18,15 +20,18 @@ class Tab:
 
     name: str
     count: int | None = None
+    brief: str = ""
+    """What it is called where there is little room, if not the same."""
 
-    def shown(self, number: int, here: bool) -> str:
+    def shown(self, number: int, here: bool, brief: bool = False) -> str:
         """The tab as it is written, with the digit that chooses it."""
-        words = f"{number} {line(self.name)}" + ("" if self.count is None else f" {self.count}")
+        name = self.brief if brief and self.brief else self.name
+        words = f"{number} {line(name)}" + ("" if self.count is None else f" {self.count}")
         return f"[{words}]" if here else f" {words} "
 
 
 class Tabs(Widget):
-    """Tabs on one line; where there is no room for all, those around the one in hand."""
+    """Tabs on one line; where there is no room for all, briefer, or only those around the one in hand."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "Tabs { height: 1; }"
@@ -63,7 +68,7 @@ class Tabs(Widget):
         self.show(self._tabs, here)
 
     def render(self) -> Content:
-        return Content(" ").join(
+        return Content("").join(
             Content.styled(text, "bold" if place == self._here else "dim") for place, text in self._shown()
         )
 
@@ -74,13 +79,28 @@ class Tabs(Widget):
             if 0 <= at < cell_len(text):
                 self.post_message(self.Chosen(self, place))
                 return
-            at -= cell_len(text) + 1
+            at -= cell_len(text)
 
     def _shown(self) -> list[tuple[int, str]]:
-        texts = [(place, tab.shown(place + 1, place == self._here)) for place, tab in enumerate(self._tabs)]
-        while len(texts) > 1 and sum(cell_len(text) + 1 for _, text in texts) - 1 > self.size.width:
+        """The tabs there is room for, each by its place; an end behind which there are more says so."""
+        for gap, brief in ((" ", False), ("", False), ("", True)):
+            texts = [(place, self._text(place, brief) + gap) for place in range(len(self._tabs))]
+            if _width(texts) - len(gap) <= self.size.width:
+                return texts
+        while len(texts) > 1 and _width(texts) + 2 * len(MORE) > self.size.width:
             texts.pop(0 if self._here - texts[0][0] > texts[-1][0] - self._here else -1)
+        if texts[0][0]:
+            texts[0] = (texts[0][0], MORE + texts[0][1])
+        if texts[-1][0] < len(self._tabs) - 1:
+            texts[-1] = (texts[-1][0], texts[-1][1] + MORE)
         return texts
+
+    def _text(self, place: int, brief: bool) -> str:
+        return self._tabs[place].shown(place + 1, place == self._here, brief)
+
+
+def _width(texts: Sequence[tuple[int, str]]) -> int:
+    return sum(cell_len(text) for _, text in texts)
 
 
 class Found(Widget):

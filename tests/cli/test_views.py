@@ -121,6 +121,8 @@ def test_risk_and_approvals_are_told(house: House) -> None:
     risk = told(house, "risk", who="sam")
     assert (risk["breached"], risk["rows"][0]["reference"]) == (1, "C-2026-000001")
     assert risk["owners"][0]["owner"] == "Ana Reyes"
+    shown = ccms(house, "risk", who="sam").out
+    assert ("final response" in shown, "acknowledgement" in shown) == (True, False), "as on the screen"
     assert told(house, "approvals", who="mori") == {"rows": [], "total": 0}
     assert "nothing waits" in ccms(house, "approvals", who="mori").out
 

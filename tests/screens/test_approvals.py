@@ -42,7 +42,12 @@ async def test_the_words_stand_beside_what_they_rest_on(showing: Showing, size: 
         assert "s approve  r return  d differences" in lines(pilot)[-1]
         if size[1] > 24:
             await until_seen(pilot, "call.txt", "✔ reviewed by Ana Reyes", "“refund promised”")
-            await until_seen(pilot, "Policy 4.2  Charges after cancellation", "who may not approve it")
+            await until_seen(
+                pilot,
+                "Policy 4.2  Charges after cancellation",
+                "A charge taken",
+                "who may not approve it",
+            )
             await until_seen(pilot, "nobody: it can be decided then")
         assert all(len(line) <= size[0] for line in lines(pilot))
 

@@ -174,7 +174,14 @@ async def test_whoever_signs_sees_the_words_and_what_they_rest_on(
         await until(pilot, lambda: isinstance(pilot.app.screen, Sign))
         await settle(pilot)
         shown = " ".join(text(pilot).split())
-        for words in ("Revision 2 by Ana Reyes", "Outcome upheld", "Policy 4.2", "1 call.txt", "Comment"):
+        for words in (
+            "Revision 2 by Ana Reyes",
+            "Outcome upheld",
+            "Policy 4.2",
+            "A charge taken",
+            "1 call.txt",
+            "Comment",
+        ):
             assert words in shown
         await pilot.press("tab", "tab", *"Agreed", "ctrl+s")
         await until(pilot, lambda: house.sheet().approvals != ())

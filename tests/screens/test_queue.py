@@ -41,11 +41,11 @@ async def test_it_says_how_many_there_are_and_how_each_stands(
         assert shown[0].startswith(" ccms") or size[0] == 80
         assert "Ana Reyes, handler" in shown[0]
         assert "1 Mine 13" in shown[1]
-        assert "5 All open 13" in shown[1] or size[0] == 80
+        assert ("5 All open 13" if size[0] > 80 else "5 Open 13") in shown[1]
         assert "♥" in row(pilot, "C-2026-000003")
         starts = {line.index("C-2026-0") for line in shown if "C-2026-0" in line and "·" not in line}
         assert len(starts) == 1, "references line up"
-        ends = {line.rindex(" ") for line in shown if line.endswith("Reyes")}
+        ends = {line.index("Reyes") for line in shown if "Reyes" in line and "C-2026-0" in line}
         assert len(ends) == (size[0] > 80), "and so do owners, where there is room for them"
         assert all(len(line) <= size[0] for line in shown)
         assert shown[-1].rstrip().endswith("? help")
@@ -140,7 +140,7 @@ async def test_an_act_that_cannot_be_done_says_why(showing: Showing) -> None:
         await pilot.press("y")
         await until_seen(pilot, "Accept, not now: no hand-over of this case is offered")
         await pilot.press("full_stop")
-        await until_seen(pilot, "What can be done here", "y  Accept", "not now: no hand-over")
+        await until_seen(pilot, "What can be done here", "y    Accept", "not now: no hand-over")
         await pilot.press("escape")
         await until(pilot, lambda: "What can be done here" not in text(pilot))
 

@@ -7,7 +7,7 @@ import pytest
 
 from ccms_tui.desk.denials import Unreachable
 from ccms_tui.local import premises
-from ccms_tui.rules.policy import BadPolicy
+from ccms_tui.rules.policy import BadPolicy, Section
 from ccms_tui.rules.tables import BadPack
 from ccms_tui.store.packs import load_policy, load_versions
 from tests.conftest import MONDAY
@@ -63,6 +63,9 @@ def test_no_desk_stands_on_what_cannot_be_read(data: Path, name: str) -> None:
 
 
 def test_the_sections_that_a_decision_cites_are_read_from_their_headings(data: Path) -> None:
-    (data / "policies" / "more.md").write_text("# Title\n\n## 9.1 Ours\ntext\n### 9.2 Deeper\n## None\n")
-    assert load_policy(data).sections["9.1"] == "Ours"
-    assert not {"9.2", "None"} & set(load_policy(data).sections)
+    told = "# Title\n\n## 9.1 Ours\n\ntext\n\nmore\n### 9.2 Deeper\n\n## None\nnothing\n# Next\n## 9.3 Bare"
+    (data / "policies" / "more.md").write_text(told)
+    sections = load_policy(data).sections
+    assert sections["9.1"] == Section("Ours", "text\n\nmore\n### 9.2 Deeper")
+    assert sections["9.3"] == Section("Bare", "")
+    assert not {"9.2", "None"} & set(sections)

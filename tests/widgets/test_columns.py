@@ -52,3 +52,8 @@ def test_columns_fit_where_their_least_does(width: int) -> None:
     used = sum(wide for _, wide in laid.columns) + laid.gap * (len(laid.columns) - 1)
     assert used == max(width, 61)
     assert {column.title for column, _ in laid.columns} >= {"Case", "Complainant", "About", "Final"}
+
+
+def test_a_column_takes_no_more_than_its_most() -> None:
+    one, other = Column[str]("one", str, most=20), Column[str]("other", str)
+    assert [wide for _, wide in lay([one, other], 90).columns] == [20, 69]

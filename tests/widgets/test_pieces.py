@@ -142,7 +142,11 @@ async def test_tabs_show_their_counts_and_which_is_in_hand() -> None:
         assert shown(pilot)[0] == "[1 Mine]  2 At risk 7"
         await pilot.resize_terminal(9, 10)
         await settle(pilot)
-        assert shown(pilot)[0] == "[1 Mine]"
+        assert shown(pilot)[0] == "[1 Mine]…", "there are more"
+        tabs.show([Tab("Mine", 3), Tab("Unassigned", 7, "Untaken")], 0)
+        await pilot.resize_terminal(24, 10)
+        await settle(pilot)
+        assert shown(pilot)[0] == "[1 Mine 3] 2 Untaken 7"
 
 
 class Halved(Counted):

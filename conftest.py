@@ -1,5 +1,6 @@
 """What every test run has, wherever the tests lie."""
 
+import gc
 import os
 
 from hypothesis import HealthCheck, settings
@@ -10,3 +11,9 @@ pytest_plugins = ["tests.accounts", "tests.strictness"]
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_collection_finish() -> None:
+    """Look no more, whenever garbage is collected, through all that stays until the end."""
+    gc.collect()
+    gc.freeze()

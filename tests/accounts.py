@@ -87,8 +87,10 @@ def accounts() -> Iterator[Accounts]:
             (place / name).mkdir()
         for name in ("ccms_tui", "data"):
             copytree(ROOT / name, place / "code" / name, ignore=ignore_patterns("__pycache__"))
+        python = environment()
+        subprocess.run([python, "-m", "compileall", "-qq", place / "code"], check=True)
         _open_to_all(place)
-        yield Accounts(environment(), place / "code", place / "homes")
+        yield Accounts(python, place / "code", place / "homes")
 
 
 def environment() -> Path:

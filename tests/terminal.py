@@ -9,7 +9,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -33,6 +33,9 @@ KEYS = {
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",
     "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
     "full_stop": ".",
     "question_mark": "?",
     "slash": "/",
@@ -95,11 +98,20 @@ class Terminal:
 
     def wait(self, pattern: str, limit: float = 30.0) -> None:
         """Go on until the screen matches."""
-        regex, deadline = re.compile(pattern), time.monotonic() + limit
-        while not regex.search(self.text):
+        regex = re.compile(pattern)
+        self._until(lambda: regex.search(self.text), f"{pattern!r} was never seen", limit)
+
+    def wait_for_more_than(self, seen: str, limit: float = 30.0) -> None:
+        """Go on until the screen shows something else, and has come to rest."""
+        self._until(lambda: self.text != seen, "nothing else was ever seen", limit)
+        self.settle()
+
+    def _until(self, true: Callable[[], object], never: str, limit: float) -> None:
+        deadline = time.monotonic() + limit
+        while not true():
             ended = not self.alive and not self._pump(0.1)
             if ended or time.monotonic() > deadline:
-                raise AssertionError(f"{pattern!r} was never seen; on the screen:\n{self.text}")
+                raise AssertionError(f"{never}; on the screen:\n{self.text}")
             self._pump(0.05)
 
     def settle(self, idle: float = 0.3, limit: float = 10.0) -> None:

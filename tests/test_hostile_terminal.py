@@ -21,26 +21,32 @@ TEXTS = [FIRST, FIRST + "".join(SHORT), *HOSTILE.values()]
 ENDS = ("decide", "close", "return", "withdraw-proposal", "add-point")
 """What would take a case out of the queue, or hold it up."""
 
-VISITS: dict[str, tuple[tuple[str, ...], str]] = {
-    "queue": ((), THEME + TAGS),
-    "queue to its end": (("pagedown",) * 6, ""),
-    "case": (("enter",), FIRST),
-    "case of everything": (("down", "enter"), ""),
-    "what can be done with a case": (("enter", "full_stop"), ""),
-    "signing": (("enter", "s"), ""),
-    "a new case": (("N",), ""),
-    "evidence": (("enter", "2"), ""),
-    "decisions": (("enter", "3"), ""),
-    "letters": (("enter", "4"), ""),
-    "people": (("enter", "5"), ""),
-    "ledger": (("enter", "6"), ""),
-    "why": (("w",), ""),
-    "approvals": (("f3",), ""),
-    "risk": (("f4",), ""),
-    "palette": (("ctrl+p", *MARKUP["action"]), "@click"),
-    "keys": (("ctrl+p", *"keys", "enter"), ""),
+VISITS: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
+    "queue": {
+        "at its beginning": ((), THEME + TAGS),
+        "what can be done with a new case": (("N",), ""),
+        "why": (("w",), ""),
+        "the palette": (("ctrl+p", *MARKUP["action"]), "@click"),
+        "keys": (("ctrl+p", *"keys", "enter"), ""),
+        "at its end": (("pagedown",) * 6, ""),
+        "approvals": (("f3",), ""),
+        "risk": (("f4",), ""),
+    },
+    "case": {
+        "first": (("enter",), FIRST),
+        "what can be done with it": (("enter", "full_stop"), ""),
+        "signing": (("enter", "s"), ""),
+        "evidence": (("enter", "2"), ""),
+        "decisions": (("enter", "3"), ""),
+        "letters": (("enter", "4"), ""),
+        "people": (("enter", "5"), ""),
+        "ledger": (("enter", "6"), ""),
+        "of everything": (("down", "enter"), ""),
+    },
 }
-"""Each place by the keys that lead there, and what of the first case can be read there."""
+"""Each place by the keys that lead there from the queue, and what of the first case can be read there."""
+BACK = "escape", "escape", "escape", "f2", "g"
+"""Keys that lead from anywhere to the top of the queue."""
 
 COMMANDS = [("queue",), ("case", "1"), ("case", "2"), ("case", "[bold]\x1b]0;x\x07"), ("--help",)]
 """Each command line whose answer holds what people and machines have said."""
@@ -69,14 +75,18 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     return program
 
 
-@pytest.mark.parametrize("place", VISITS)
-def test_what_is_hostile_is_shown_and_not_obeyed(program: Program, place: str) -> None:
-    keys, readable = VISITS[place]
+@pytest.mark.parametrize("begun", VISITS)
+def test_what_is_hostile_is_shown_and_not_obeyed(program: Program, begun: str) -> None:
     with program.terminal() as terminal:
-        terminal.wait(re.escape(THEME))
-        terminal.press(*keys)
-        assert terminal.alive
-        assert safe(readable) in terminal.text.replace("\n", "")
+        for place, (keys, readable) in VISITS[begun].items():
+            terminal.wait(re.escape(THEME))
+            before = terminal.text
+            terminal.press(*keys)
+            if keys:
+                terminal.wait_for_more_than(before)
+            assert terminal.alive
+            assert safe(readable) in terminal.text.replace("\n", ""), place
+            terminal.press(*BACK)
         terminal.press("ctrl+q")
         terminal.exit_code()
         assert strange(bytes(terminal.raw)) == []

@@ -23,7 +23,7 @@ async def intake(house: House) -> None:
             channel="phone",
             point="Charged after cancelling\nNot called back",
         )
-        await until_seen(pilot, "C-2026-000001", "To close this defensibly")
+        await until_seen(pilot, "owner Cora Bell", "To close this defensibly")
         await fill(pilot, "c", category="billing", risk="high")
         await fill(pilot, "A")
         await fill(pilot, "a", to="Ana Reyes", reason="Billing is hers")
@@ -34,7 +34,7 @@ async def investigation(house: House, file: Path) -> None:
     """Ana takes it on, looks into each point and proposes an answer."""
     async with show(house, "ana") as pilot:
         await pilot.press("enter")
-        await until_seen(pilot, "To close this defensibly")
+        await until_seen(pilot, "owner", "To close this defensibly")
         await pilot.press("y")
         await until_seen(pilot, "owner Ana Reyes")
         await fill(pilot, "e", file=str(file), kind="call", source="call archive")
@@ -62,7 +62,7 @@ async def decision_and_closure(house: House) -> None:
     """Sam decides as proposed, answers, and closes."""
     async with show(house, "sam") as pilot:
         await pilot.press("enter")
-        await until_seen(pilot, "To close this defensibly")
+        await until_seen(pilot, "owner", "To close this defensibly")
         await sign(pilot, "d")
         await fill(pilot, "t", kind="final_response", text="You were right. We apologise.")
         await fill(pilot, "u", cause="billing.charged-twice")

@@ -121,7 +121,7 @@ async def test_places_are_one_key_away_from_anywhere(showing: Showing) -> None:
             await until_seen(pilot, words)
         assert len(pilot.app.screen_stack) == 3
         await pilot.press("escape", "enter")
-        await until_seen(pilot, "To close this defensibly")
+        await until_seen(pilot, "owner", "To close this defensibly")
         await pilot.press("f2")
         await until_seen(pilot, "[5 All open 1]")
         assert len(pilot.app.screen_stack) == 2
@@ -169,7 +169,7 @@ async def test_a_paste_is_cleaned_at_the_door(showing: Showing) -> None:
 async def test_dialogs_that_are_over_are_gone(showing: Showing) -> None:
     async with showing("ana") as pilot:
         await until_seen(pilot, "C-2026-000001")
-        for _ in range(15):
+        for _ in range(5):
             for key in ("n", "full_stop", "question_mark"):
                 await pilot.press(key)
                 await until(pilot, lambda: isinstance(pilot.app.screen, Form | Acts | Help))

@@ -105,7 +105,7 @@ async def test_enter_opens_the_case_and_an_author_waits_for_others(showing: Show
     async with showing("mori", start=("approvals", None)) as pilot:
         await until_seen(pilot, FIRST)
         await pilot.press("enter")
-        await until_seen(pilot, "To close this defensibly")
+        await until_seen(pilot, "owner", "To close this defensibly")
         await pilot.press("escape")
         await until_seen(pilot, "Approval 1 of 1")
     async with showing("ana", start=("approvals", None)) as pilot:

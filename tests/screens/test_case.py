@@ -22,7 +22,7 @@ ON_IT = ("queue", 1)
 async def test_from_a_key_to_the_record_and_back_on_every_desk(house: House, showing: Showing) -> None:
     investigated(house)
     async with showing("ana", start=ON_IT) as pilot:
-        await until(pilot, lambda: "To close this defensibly" in text(pilot))
+        await until(pilot, lambda: "owner" in text(pilot))
         await pilot.press("n")
         await until(pilot, lambda: isinstance(pilot.app.screen, Form))
         await pilot.press(*"Rang twice", "ctrl+s")

@@ -63,7 +63,7 @@ async def test_a_form_that_is_over_is_gone() -> None:
 
     app = Desk()
     async with app.run_test(size=(80, 24)) as pilot:
-        for _ in range(240):
+        for _ in range(12):
             app.push_screen(Form(Note, GIVEN))
             await pilot.pause()
             await app.screen.dismiss(None)

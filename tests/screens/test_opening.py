@@ -33,7 +33,7 @@ async def test_an_earlier_day_of_receipt_moves_the_deadlines(showing: Showing) -
 async def test_the_new_case_opens(showing: Showing, house: House) -> None:
     async with showing("ana") as pilot:
         await fill(pilot, "N", complainant="Jo Field", summary="No reply", channel="email")
-        await until_seen(pilot, "C-2026-000002", "To close this defensibly")
+        await until_seen(pilot, "owner", "To close this defensibly")
         await pilot.press("escape")
         await until_seen(pilot, "Mine 2")
     assert house.sheet(2).complainant == "Jo Field"

@@ -88,7 +88,7 @@ async def test_digits_and_letters_lead_where_they_say(showing: Showing, house: H
         await pilot.press("1")
         await until_seen(pilot, "A. Person")
         await pilot.press("enter")
-        await until_seen(pilot, "To close this defensibly")
+        await until_seen(pilot, "owner", "To close this defensibly")
         await pilot.press("escape")
         await until_seen(pilot, "[1 Mine 1]")
 

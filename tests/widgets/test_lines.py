@@ -132,10 +132,11 @@ async def test_the_mouse_points_turns_and_opens() -> None:
 
 async def test_an_empty_list_says_so_and_one_on_its_way_too() -> None:
     app = Shelf(0)
-    app.slow = 0.2
+    app.answering.clear()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert shown(pilot)[1].strip() == "…"
+        app.answering.set()
         await settle(pilot)
         assert shown(pilot)[1].strip() == "No cases here."
         await pilot.press("j", "G", "g", "space", "enter", "pagedown", "asterisk")

@@ -37,9 +37,10 @@ async def test_a_reload_does_not_take_the_cursor_back() -> None:
     app = Shelf(300)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.slow = 0.05
+        app.answering.clear()
         app.list.reload()
         await pilot.press("j", "j", "j")
+        app.answering.set()
         await settle(pilot)
         assert app.here == 3
 
@@ -52,11 +53,12 @@ async def test_a_reload_follows_a_cursor_that_has_gone_far_since() -> None:
         await settle(pilot)
         await pilot.press(*["pageup"] * 7)
         await settle(pilot)
-        app.slow = 0.8
+        app.answering.clear()
         app.list.reload()
         await pilot.press(*["pagedown"] * 7)
         here, line = app.here, cursor_line(pilot)
         assert here > PAGE
+        app.answering.set()
         await settle(pilot)
         assert (app.here, cursor_line(pilot)) == (here, line)
 

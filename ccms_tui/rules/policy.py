@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ccms_tui.rules.people import Permits, Role
+from ccms_tui.rules.watching import Watching
 from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk
 
 
@@ -64,3 +65,4 @@ class Policy:
     categories: Mapping[str, Category]
     causes: Mapping[str, str]
     sections: Mapping[str, str]
+    watching: Watching

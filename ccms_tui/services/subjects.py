@@ -17,6 +17,7 @@ from ccms_tui.services import (
     risk,
     timing,
     triage,
+    watching,
 )
 from ccms_tui.services.work import Commands, Views
 
@@ -31,6 +32,7 @@ COMMANDS: Commands = (
     | letters.COMMANDS
     | closing.COMMANDS
     | people.COMMANDS
+    | watching.COMMANDS
 )
 VIEWS: Views = (
     queue.VIEWS
@@ -44,4 +46,5 @@ VIEWS: Views = (
     | record.VIEWS
     | people.VIEWS
     | changes.VIEWS
+    | watching.VIEWS
 )

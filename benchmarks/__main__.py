@@ -7,25 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import importing, many, proving, terminals, working
+from benchmarks import importing, many, proving, sweeping, terminals, working
 from benchmarks.figures import Figure, table
 from benchmarks.office import Place, places
 
-PARTS = ("terminal", "look", "import", "lives", "proof", "line")
+PARTS = ("terminal", "look", "import", "lives", "proof", "sweep", "line")
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """How much is measured: so many cases, complaints, lives and events, each so many times."""
+    """How much is measured: so many cases, complaints, lives, events and clocks, each so many times."""
 
     cases: int = 100_000
     complaints: int = 10_000
     lives: int = 200
     events: int = 10_000
+    clocks: int = 100_000
     runs: int = 3
 
 
-QUICK = Sizes(cases=400, complaints=40, lives=4, events=80, runs=1)
+QUICK = Sizes(cases=400, complaints=40, lives=4, events=80, clocks=600, runs=1)
 
 
 def main(words: list[str] | None = None) -> int:
@@ -69,6 +70,8 @@ def _figures(
             yield from working.figures(found, sizes.lives, sizes.runs)
         elif part == "proof":
             yield from proving.proofs(found, sizes.events, sizes.runs)
+        elif part == "sweep":
+            yield from sweeping.figures(found, folder, sizes.clocks, sizes.runs)
         else:
             yield from proving.starts(3 * sizes.runs)
 

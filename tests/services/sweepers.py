@@ -2,9 +2,11 @@
 
 import os
 import signal
+from collections.abc import Callable
 from datetime import datetime
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from time import sleep
 
 from ccms_tui.automation.sweeping import sweep
 from ccms_tui.local import desks, premises
@@ -19,9 +21,11 @@ def sweeping(url: str, now: datetime, page: int) -> BaseProcess:
     return process
 
 
-def killed(process: BaseProcess, after: float) -> bool:
-    """Kill it so many seconds after it began, and say whether it was still at it."""
-    process.join(after)
+def killed(process: BaseProcess, far_enough: Callable[[], bool], after: float) -> bool:
+    """Kill it so many seconds after it came far enough, and say whether it was still at it."""
+    while process.is_alive() and not far_enough():
+        sleep(0.001)
+    sleep(after)
     at_it = process.is_alive()
     if at_it and process.pid:
         os.kill(process.pid, signal.SIGKILL)

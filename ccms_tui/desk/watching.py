@@ -8,6 +8,8 @@ from msgspec import Meta
 from ccms_tui.desk.request import Command, Value, View
 
 MOST = 500
+SUBJECT = "watch/1"
+"""What the ledger calls the watch."""
 
 
 class Sweep(Command, frozen=True, kw_only=True):

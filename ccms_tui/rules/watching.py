@@ -50,9 +50,20 @@ def unraised(clock: Clock, raised: Mark | None, now: datetime) -> tuple[Passed, 
     return tuple(Passed(mark, reached[mark][0]) for mark in left if reached[mark][1])
 
 
-def broken(due_on: date, kept_on: date | None, today: date) -> bool:
-    """Whether the day of a promise went by with the promise unkept; keeping it later mends nothing."""
-    return (kept_on or today) > due_on
+class Promised(StrEnum):
+    """How a promise stands; kept after its day, it was broken all the same."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    KEPT_LATE = "kept late"
+    BROKEN = "broken"
+
+
+def promised(due_on: date, kept_on: date | None, today: date) -> Promised:
+    """How a promise stands on a local day."""
+    if kept_on:
+        return Promised.KEPT if kept_on <= due_on else Promised.KEPT_LATE
+    return Promised.OPEN if today <= due_on else Promised.BROKEN
 
 
 def silent_since(swept_at: datetime | None, interval: timedelta, now: datetime) -> datetime | None:
@@ -93,6 +104,7 @@ class Route:
 
 
 Colleagues = Mapping[int, Colleague]
+MANAGER, DEPUTY = "manager", "deputy of "
 
 
 def route(person: int, people: Colleagues, fallback: tuple[Role, ...], own: bool = False) -> Route:
@@ -123,12 +135,12 @@ def _chain(
     if not manager:
         yield f"{first.name} has no manager", ""
     else:
-        yield manager, "manager"
+        yield manager, MANAGER
         deputy = people.get(manager.deputy or 0)
         if not deputy or deputy.id == person:
             yield f"nobody else is {manager.name}'s deputy", ""
         else:
-            yield deputy, f"deputy of {manager.name}"
+            yield deputy, f"{DEPUTY}{manager.name}"
     for role in fallback:
         yield from ((one, role.value) for one in _holding(role, people.values()) if one.id != person)
 

@@ -16,7 +16,7 @@ class Top(Widget):
 
     def on_mount(self) -> None:
         self.set_interval(MINUTE, self.refresh)
-        for what in ("bearings", "trouble"):
+        for what in ("bearings", "trouble", "watched"):
             self.watch(self.app, what, self._changed, init=False)
 
     def _changed(self) -> None:
@@ -24,4 +24,4 @@ class Top(Widget):
 
     def render(self) -> Content:
         now = self.app.clock().astimezone(self.app.zone)
-        return heading(self.app.bearings, now, self.app.trouble, self.size.width)
+        return heading(self.app.bearings, now, self.app.trouble, self.app.silence, self.size.width)

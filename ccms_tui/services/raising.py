@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from sqlalchemy import text
 from sqlmodel import col, select
 
 from ccms_tui.models import Case, ClockRow, Notice, PromiseRow, User, UserRole
+from ccms_tui.models.timing import PROMISED
 from ccms_tui.rules.people import Role
-from ccms_tui.rules.watching import Colleague, Mark, Passed, Route, broken, route, unraised
+from ccms_tui.rules.watching import Colleague, Mark, Passed, Promised, Route, promised, route, unraised
 from ccms_tui.services.people import away_today
 from ccms_tui.services.waiting import ended
 from ccms_tui.services.work import Made, Work
@@ -63,8 +65,8 @@ class Raising:
 
     def __init__(self, work: Work, cases: Sequence[Case]) -> None:
         self._work, ids = work, [case.id for case in cases]
-        self._clocks = self._by_case(ClockRow, ids)
-        self._promises = self._by_case(PromiseRow, ids)
+        self._clocks = self._by_case(ClockRow, ids, col(ClockRow.escalate_at) <= work.now)
+        self._promises = self._by_case(PromiseRow, ids, text(PROMISED))
         self._routes: dict[tuple[int, bool], Route] = {}
 
     @cached_property
@@ -81,9 +83,11 @@ class Raising:
         first = min(notice.passed_at for notice in notices)
         return Made(self._told(found), {"notices": len(notices)}, first)
 
-    def _by_case(self, table: Any, ids: Sequence[int]) -> dict[int, list[Any]]:
+    def _by_case(self, table: Any, ids: Sequence[int], which: Any) -> dict[int, list[Any]]:
+        """Those rows of all the cases that may have something to raise."""
         found: dict[int, list[Any]] = defaultdict(list)
-        wanted = select(table).where(col(table.case_id).in_(ids)).order_by(*table.__table__.primary_key)
+        wanted = select(table).where(col(table.case_id).in_(ids), which)
+        wanted = wanted.order_by(*table.__table__.primary_key)
         for row in self._work.session.exec(wanted):
             found[row.case_id].append(row)
         return found
@@ -100,7 +104,7 @@ class Raising:
 
     def _unkept(self, case: Case) -> Iterator[Raised]:
         for row in self._promises[case.id]:
-            if not (row.kept_at or row.told_at) and broken(row.due_on, None, self._work.today):
+            if promised(row.due_on, None, self._work.today) is Promised.BROKEN:
                 row.told_at = self._work.now
                 passed = Passed(Mark.BROKEN, ended(row.due_on, self._work.zone))
                 said = f"the promise “{row.text}” was not kept by {row.due_on}"

@@ -10,9 +10,10 @@ from ccms_tui.rules.people import Role
 from ccms_tui.rules.watching import (
     Colleague,
     Mark,
+    Promised,
     Route,
-    broken,
     is_news,
+    promised,
     route,
     silent_since,
     unraised,
@@ -111,10 +112,11 @@ def test_what_was_raised_is_not_raised_again() -> None:
 
 def test_a_promise_breaks_when_its_day_is_over() -> None:
     day = date(2026, 3, 3)
-    assert not broken(day, None, day)
-    assert broken(day, None, day + timedelta(days=1))
-    assert broken(day, day + timedelta(days=1), day + timedelta(days=9))
-    assert not broken(day, day, day + timedelta(days=9))
+    after, much_later = day + timedelta(days=1), day + timedelta(days=9)
+    assert promised(day, None, day) is Promised.OPEN
+    assert promised(day, None, after) is Promised.BROKEN
+    assert promised(day, after, much_later) is Promised.KEPT_LATE
+    assert promised(day, day, much_later) is Promised.KEPT
 
 
 def test_the_silence_of_the_watch_begins_when_it_is_overdue_and_never_before_its_first_round() -> None:

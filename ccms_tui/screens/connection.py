@@ -14,7 +14,7 @@ OVERLAP = timedelta(seconds=20)
 """How far back is asked: what began earlier may be committed later."""
 
 News = Bearings | Changes | Watched | str
-"""Where one is, what changed, how the last sweep went, or why the desk is out of reach (empty once it is not)."""
+"""Where one is, what changed, how the last sweep went, or why the desk is out of reach (empty: it is not)."""
 
 
 class Connection:

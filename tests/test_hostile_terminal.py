@@ -37,6 +37,7 @@ VISITS: dict[str, tuple[tuple[str, ...], str]] = {
     "why": (("w",), ""),
     "approvals": (("f3",), ""),
     "risk": (("f4",), ""),
+    "outlook": (("f5",), ""),
     "palette": (("ctrl+p", *MARKUP["action"]), "@click"),
     "keys": (("ctrl+p", *"keys", "enter"), ""),
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ccms_tui.rules.outlook import Workload
 from ccms_tui.rules.people import Permits, Role
 from ccms_tui.rules.watching import Watching
 from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk
@@ -66,3 +67,4 @@ class Policy:
     causes: Mapping[str, str]
     sections: Mapping[str, str]
     watching: Watching
+    workload: Workload

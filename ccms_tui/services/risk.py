@@ -19,7 +19,7 @@ from ccms_tui.services.work import Views, Work
 
 
 def _risk(work: Work, view: ask.EscalationRisk) -> ask.RiskPicture:
-    ends = _tomorrow_ends(work)
+    ends = tomorrow_ends(work)
     bands = _bands(work, ends)
     total = Counter(band for _, band in bands)
     found = columns().where(OPEN, col(Case.escalate_at) <= work.now)
@@ -111,7 +111,7 @@ def _unreviewed(work: Work, cases: list[int]) -> tuple[int, ...]:
     return tuple(sorted(work.session.exec(wanted)))
 
 
-def _tomorrow_ends(work: Work) -> datetime:
+def tomorrow_ends(work: Work) -> datetime:
     """The end of the next working day."""
     zone = ZoneInfo(work.organisation.zone)
     calendar = work.premises.calendar(work.session, work.organisation.calendar)

@@ -10,6 +10,7 @@ from ccms_tui.services import (
     glimpse,
     letters,
     opening,
+    outlook,
     owning,
     people,
     queue,
@@ -43,6 +44,7 @@ VIEWS: Views = (
     | approving.VIEWS
     | timing.VIEWS
     | risk.VIEWS
+    | outlook.VIEWS
     | record.VIEWS
     | people.VIEWS
     | changes.VIEWS

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from time import sleep
 
@@ -108,3 +109,24 @@ def test_a_worker_that_waits_for_another_writer_ends_at_once_too(program: Progra
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(5) == 0
     assert program.proof.ok
+
+
+def test_the_outlook_is_told(house: House) -> None:
+    found = told(house, "outlook")
+    assert (len(found["days"]), found["endings"]) == (20, 1)
+    assert found["days"][0] == {"on": "2026-03-02", "minutes": 480}
+    (ana,) = found["people"]
+    assert (ana["name"], ana["late"], len(ana["days"])) == ("Ana Reyes", 0, 20)
+    assert ana["days"][10] == {"due": 1, "needed": 240, "available": 480, "short": 0}
+    assert found["ending"][0]["reference"] == "C-2026-000001"
+    page = ccms(house, "outlook", "--days", "12").out
+    assert "16 Mar" in page and "Breaching by Tue 03 Mar 2026 23:59: 1" in page
+    house.later(days=-1)
+    assert told(house, "outlook", "--days", "1")["days"] == [{"on": "2026-03-02", "minutes": 480}]
+
+
+def test_work_that_does_not_fit_says_by_how_much(house: House) -> None:
+    house.later(days=40)
+    for _ in range(2):
+        house.open(received=house.now - timedelta(days=30))
+    assert "3 +4 h" in ccms(house, "outlook").out

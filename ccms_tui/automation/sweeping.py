@@ -49,5 +49,5 @@ def sweep(desk: Desk, page: int = PAGE) -> Watched:
 
 def said(swept: Watched) -> str:
     """How a sweep went, in a sentence."""
-    skipped = f", {swept.skipped} passed by ({swept.why})" if swept.skipped else ""
-    return f"{swept.examined} cases looked at, {swept.acted} notices given{skipped}"
+    skipped = f", passed by: {swept.skipped} ({swept.why})" if swept.skipped else ""
+    return f"cases looked at: {swept.examined}, notices given: {swept.acted}{skipped}"

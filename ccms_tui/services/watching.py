@@ -32,7 +32,7 @@ def _sweep(work: Work, command: ask.Sweep) -> Made:
     watch.oldest_left = next((at for at, _ in (*skipped, *islice(found, 1))), None)
     notices = _raise(work, cases)
     watch.acted += notices
-    told = f"{len(cases)} cases looked at, {notices} notices given"
+    told = f"cases looked at: {len(cases)}, notices given: {notices}"
     return Made(told, {"cases": len(cases), "notices": notices, "left": int(watch.oldest_left is not None)})
 
 

@@ -30,7 +30,7 @@ def test_a_sweep_tells_what_it_did(house: House) -> None:
         0,
         None,
     )
-    assert ccms(house, "sweep", who="sam").out == "0 cases looked at, 0 notices given\n"
+    assert ccms(house, "sweep", who="sam").out == "cases looked at: 0, notices given: 0\n"
     assert ccms(house, "sweep", "--json", who="ana").code == 3
 
 
@@ -40,7 +40,7 @@ def test_risk_and_the_case_tell_who_was_told(house: House) -> None:
     told(house, "sweep", who="sue")
     risk = told(house, "risk", who="sam")
     assert (risk["told"], risk["watch"]["acted"]) == ({"1": "Sam Tan"}, 9)
-    assert "last sweep Wed 01 Apr 2026 10:00: 1 cases looked at" in ccms(house, "risk", who="sam").out
+    assert "last sweep Wed 01 Apr 2026 10:00: cases looked at: 1" in ccms(house, "risk", who="sam").out
     assert {notice["person"] for notice in told(house, "case", "1")["notices"]} == {"Sam Tan"}
     assert "final response breach" in ccms(house, "case", "1").out
 

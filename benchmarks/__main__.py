@@ -3,30 +3,31 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import clocking, importing, many, proving, terminals, working
+from benchmarks import clocking, importing, many, proving, sweeping, terminals, working
 from benchmarks.figures import Figure, table
-from benchmarks.office import Place, places
+from benchmarks.office import Office, Place, places
 
-PARTS = ("terminal", "look", "import", "lives", "proof", "clocks", "line")
+PARTS = ("terminal", "look", "import", "lives", "proof", "sweep", "clocks", "line")
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """How much is measured: so many cases, complaints, lives, events and reckonings, each in so many runs."""
+    """How much is measured: so many cases, complaints, lives, events and clocks, each in so many runs."""
 
     cases: int = 100_000
     complaints: int = 10_000
     lives: int = 200
     events: int = 10_000
+    clocks: int = 100_000
     times: int = 10_000
     runs: int = 3
 
 
-QUICK = Sizes(cases=400, complaints=40, lives=4, events=80, times=100, runs=1)
+QUICK = Sizes(cases=400, complaints=40, lives=4, events=80, clocks=600, times=100, runs=1)
 
 
 def main(words: list[str] | None = None) -> int:
@@ -55,25 +56,23 @@ def _figures(
     parts: tuple[str, ...], sizes: Sizes, found: dict[str, Place], folder: Path, quick: bool
 ) -> Iterator[Figure]:
     """The figures of each part, in the order in which they are asked for."""
-    kept = folder if quick else many.CACHE
+
+    def large() -> Office:
+        return many.database(sizes.cases, _tell, folder if quick else many.CACHE)
+
+    measured: dict[str, Callable[[], Iterator[Figure]]] = {
+        "terminal": lambda: terminals.figures(large(), sizes.cases, sizes.runs, quick=quick),
+        "look": lambda: proving.looks(f"look, {sizes.cases:,} cases", large().own, 5 * sizes.runs),
+        "import": lambda: importing.figures(found, folder, sizes.complaints, sizes.runs),
+        "lives": lambda: working.figures(found, sizes.lives, sizes.runs),
+        "proof": lambda: proving.proofs(found, sizes.events, sizes.runs),
+        "sweep": lambda: sweeping.figures(found, folder, sizes.clocks, sizes.runs),
+        "clocks": lambda: clocking.figures(sizes.times, sizes.runs),
+        "line": lambda: proving.starts(3 * sizes.runs),
+    }
     for part in parts:
         _tell(f"measuring: {part}")
-        if part == "terminal":
-            large = many.database(sizes.cases, _tell, kept)
-            yield from terminals.figures(large, sizes.cases, sizes.runs, quick=quick)
-        elif part == "look":
-            large = many.database(sizes.cases, _tell, kept)
-            yield from proving.looks(f"look, {sizes.cases:,} cases", large.own, 5 * sizes.runs)
-        elif part == "import":
-            yield from importing.figures(found, folder, sizes.complaints, sizes.runs)
-        elif part == "lives":
-            yield from working.figures(found, sizes.lives, sizes.runs)
-        elif part == "proof":
-            yield from proving.proofs(found, sizes.events, sizes.runs)
-        elif part == "clocks":
-            yield from clocking.figures(sizes.times, sizes.runs)
-        else:
-            yield from proving.starts(3 * sizes.runs)
+        yield from measured[part]()
 
 
 def _tell(what: str) -> None:

@@ -36,6 +36,7 @@ KEYS = {
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
+    "f5": "\x1b[15~",
     "full_stop": ".",
     "question_mark": "?",
     "slash": "/",

@@ -24,7 +24,7 @@ remediate tag-cause promise keep-promise close reopen
 """
 ALL_THE_PROGRAM_DOES = """
 init demo user serve migrate tui queue case acts act log why evidence approvals risk verify intake regime
-clock calendar
+clock calendar sweep worker outlook
 """
 ON_CASES = [command for command in COMMANDS if command.verb() == "open" or issubclass(command, CaseCommand)]
 

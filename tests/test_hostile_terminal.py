@@ -31,6 +31,7 @@ VISITS: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
         "at its end": (("pagedown",) * 6, ""),
         "approvals": (("f3",), ""),
         "risk": (("f4",), ""),
+        "outlook": (("f5",), ""),
     },
     "case": {
         "first": (("enter",), FIRST),

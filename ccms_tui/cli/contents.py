@@ -18,6 +18,11 @@ CONTENTS = {
     "queue": Entry("lists", "The cases of a saved view, most urgent first."),
     "approvals": Entry("lists", "What waits for your approval."),
     "risk": Entry("lists", "Cases past 70 % and 90 % of their time, breached, or breaching by tomorrow."),
+    "outlook": Entry(
+        "outlook", "What falls due on each working day ahead, against the hours there are for it."
+    ),
+    "sweep": Entry("sweeping", "Raise every threshold that has passed, each once, to whoever must know."),
+    "worker": Entry("sweeping", "Sweep again and again until stopped."),
     "case": Entry("case", "One case, whole."),
     "acts": Entry("case", "Each act on a case, possible or not, and every reason why not."),
     "act": Entry("acts", "Do one thing to the record."),

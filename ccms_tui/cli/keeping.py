@@ -20,7 +20,7 @@ from ccms_tui.rules.safe import line
 
 commands = typer.Typer()
 
-Screen = Annotated[str | None, typer.Option(metavar="SCREEN", help="queue, risk or approvals.")]
+Screen = Annotated[str | None, typer.Option(metavar="SCREEN", help="queue, risk, approvals or outlook.")]
 OneCase = Annotated[str | None, typer.Option("--case", metavar="REF", help="Open this case at once.")]
 NoTui = Annotated[bool, typer.Option("--no-tui", help="Make it, and leave the terminal closed.")]
 Cases = Annotated[
@@ -28,7 +28,7 @@ Cases = Annotated[
 ]
 Socket = Annotated[Path | None, typer.Argument(help="Where; else beside your own data.", show_default=False)]
 
-SCREENS = ("queue", "risk", "approvals")
+SCREENS = ("queue", "risk", "approvals", "outlook")
 
 
 @dataclass(frozen=True, kw_only=True)

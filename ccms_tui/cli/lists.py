@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from ccms_tui.automation.sweeping import said
 from ccms_tui.cli.answers import Json, tell
 from ccms_tui.cli.calling import At, here
 from ccms_tui.cli.documents import document
@@ -14,6 +15,7 @@ from ccms_tui.cli.paper import Block, Table, when, words
 from ccms_tui.desk.approving import Approvals, Waiting
 from ccms_tui.desk.queue import Queue, QueueRow
 from ccms_tui.desk.risk import EscalationRisk, Load, RiskPicture
+from ccms_tui.desk.watching import Watched
 from ccms_tui.rules.clocks import Clock, state, used
 from ccms_tui.rules.reviewing import FINAL
 from ccms_tui.rules.timing import running
@@ -108,8 +110,19 @@ def _risk(picture: RiskPicture, now: datetime, zone: ZoneInfo) -> Iterator[Block
     head = ("Owner", "On track", "70 %", "90 %", "Breached", "By tomorrow", "", "Escalates to")
     yield Table(head, [_load(load) for load in picture.owners])
     yield cases(picture.rows, now, zone, _final)
+    told = [(row.reference, picture.told[row.case]) for row in picture.rows if row.case in picture.told]
+    yield Table(("Told", ""), told)
+    yield _swept(picture.watch, zone)
     if unseen := [row.reference for row in picture.rows if row.case in picture.waits_for_review]:
         yield f"waiting for a manager's review: {', '.join(unseen)}"
+
+
+def _swept(watch: Watched, zone: ZoneInfo) -> str:
+    """Whether anybody watches: how the last sweep went, or how to have one."""
+    if not watch.swept_at:
+        return "no sweep yet: `ccms sweep` tells whoever must know, and `ccms worker` keeps doing so"
+    left = f", the oldest left since {when(watch.oldest_unexamined, zone)}" if watch.oldest_unexamined else ""
+    return f"last sweep {when(watch.swept_at, zone)}: {said(watch)}{left}"
 
 
 def _load(load: Load) -> tuple[Any, ...]:

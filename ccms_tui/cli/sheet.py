@@ -108,11 +108,18 @@ def _decided(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
 def _round_about(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
     flags = [(line.kind, line.reason, "cleared" if line.cleared_at else "stands") for line in sheet.flags]
     yield from titled("Flags", Table(("Flag", "Why", ""), flags))
-    promises = [
-        (str(line.number), line.text, day(line.due_on), "kept" if line.kept_at else "not kept")
-        for line in sheet.promises
-    ]
+    promises = [(str(line.number), line.text, day(line.due_on), line.state) for line in sheet.promises]
     yield from titled("Promises", Table(("", "Promise", "By", ""), promises))
+    told = [
+        (
+            when(line.raised_at, zone),
+            f"{words(line.kind)} {line.mark}",
+            f"{line.person}, {line.part}",
+            line.missed or "",
+        )
+        for line in sheet.notices
+    ]
+    yield from titled("Told", Table(("When", "Of what", "Whom", "Not reached"), told))
     tasks = [
         (line.kind, line.text, line.person, day(line.due_on)) for line in sheet.tasks if not line.done_at
     ]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from ccms_tui.desk.kinds import Money
 from ccms_tui.desk.request import Value
 from ccms_tui.rules.people import Role
+from ccms_tui.rules.watching import Mark, Promised
 from ccms_tui.rules.words import (
     Channel,
     EvidenceKind,
@@ -183,6 +184,20 @@ class PromiseLine(Value, frozen=True):
     by: str
     made_at: datetime
     kept_at: datetime | None
+    state: Promised
+
+
+class NoticeLine(Value, frozen=True):
+    """A threshold of a clock, or the day of a promise, that passed: who was told, and who could not be."""
+
+    kind: str
+    number: int
+    mark: Mark
+    passed_at: datetime
+    raised_at: datetime
+    person: str
+    part: str
+    missed: str | None
 
 
 class TaskLine(Value, frozen=True):

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from ccms_tui.desk.queue import QueueRow
 from ccms_tui.desk.request import Value, View
+from ccms_tui.desk.watching import Watched
 
 
 class Load(Value, frozen=True):
@@ -35,6 +36,9 @@ class RiskPicture(Value, frozen=True):
     waits_for_review: tuple[int, ...]
     """The cases among the rows whose 90 % went by without a manager's review."""
     tomorrow_ends: datetime
+    told: dict[int, str]
+    """Of the cases among the rows, who was told last about the final response."""
+    watch: Watched
 
 
 class EscalationRisk(View[RiskPicture], frozen=True, kw_only=True):

@@ -3,18 +3,41 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from ccms_tui.models.columns import of_case, personal, refers_to, word
+from ccms_tui.models.columns import of_case, partial, personal, refers_to, word
 from ccms_tui.models.row import Row
 from ccms_tui.rules.clocks import Clock, Pause
+from ccms_tui.rules.watching import Mark
 from ccms_tui.rules.words import TaskKind
+
+
+def _pending(raised: str, mark: str, reached: str) -> str:
+    """Clocks whose next threshold is this one, and that did not come to stand before it."""
+    stopped, paused = (f"({held} IS NULL OR {held} {reached} {mark})" for held in ("stopped_at", "paused_at"))
+    return f"raised {raised} AND {stopped} AND {paused}"
+
+
+PENDING = {
+    "escalate_at": _pending("IS NULL", "escalate_at", ">="),
+    "review_at": _pending("= 'escalation'", "review_at", ">="),
+    "due_at": _pending("= 'review'", "due_at", ">"),
+}
+"""Which clocks wait for each of their marks, in words that the planner knows the index by."""
+PROMISED = "kept_at IS NULL AND told_at IS NULL"
+"""Promises whose day nobody has yet said has passed."""
+
+
+def _waiting(name: str, column: str, which: str) -> Index:
+    return partial(name, column, "case_id", where=text(which))
 
 
 class ClockRow(Row, table=True):
     """A clock's facts; its state is reckoned by whoever looks."""
 
     __tablename__ = "clock"
+    __table_args__ = tuple(_waiting(f"clock_{mark}", mark, which) for mark, which in PENDING.items())
 
     case_id: int = of_case()
     round: int = Field(primary_key=True)
@@ -30,6 +53,8 @@ class ClockRow(Row, table=True):
     review_share: int
     stopped_at: datetime | None
     paused_at: datetime | None
+    raised: Mark | None = word(Mark, nullable=True)
+    """The last of its thresholds that a sweep has raised."""
 
     def facts(self, pauses: Iterable["PauseRow"] = ()) -> Clock:
         """The clock as the rules know it; its pauses only where they are asked for."""
@@ -94,6 +119,7 @@ class PromiseRow(Row, table=True):
     """Something a person undertook to do by a day, and whether they did."""
 
     __tablename__ = "promise"
+    __table_args__ = (_waiting("promise_waiting", "due_on", PROMISED),)
 
     case_id: int = of_case()
     number: int = Field(primary_key=True)
@@ -102,6 +128,8 @@ class PromiseRow(Row, table=True):
     by: int = refers_to("user.id")
     made_at: datetime
     kept_at: datetime | None
+    told_at: datetime | None = None
+    """When a sweep said that its day had passed."""
 
 
 class Task(Row, table=True):

@@ -27,6 +27,7 @@ OPEN_ENDED = {
     "product": "card",
     "regime": "general",
     "account": "4471",
+    "told": "me",
 }
 """The fields that take any value, each with an example of one."""
 

@@ -9,7 +9,7 @@ from ccms_tui.rules.verdict import Findings, Reason
 SOURCE = "permissions"
 
 
-ACTS = frozenset({*POSSIBLE_AT, "open", "enrol", "appoint", "away", "deactivate"})
+ACTS = frozenset({*POSSIBLE_AT, "open", "enrol", "appoint", "away", "deactivate", "sweep"})
 """Every act that asks for a permit; only founding asks for none, as nobody is there yet to give one."""
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ccms_tui.rules.outlook import Workload
 from ccms_tui.rules.people import Permits, Role
+from ccms_tui.rules.watching import Watching
 from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk
 
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
@@ -76,6 +78,8 @@ class Policy:
     categories: Mapping[str, Category]
     causes: Mapping[str, str]
     sections: Mapping[str, Section]
+    watching: Watching
+    workload: Workload
 
     def cited(self, named: str) -> Iterator[str]:
         """The numbers of the sections that a decision names, such as 4.2, 7.1, as far as there are such."""

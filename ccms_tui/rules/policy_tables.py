@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any, TypeVar
 
+from ccms_tui.rules.outlook import Workload
 from ccms_tui.rules.people import Role
 from ccms_tui.rules.permissions import read_permits
 from ccms_tui.rules.policy import ApprovalRule, BadPolicy, Category, FlagRule, Policy, Section, Stoppable
 from ccms_tui.rules.tables import BadPack, Table
+from ccms_tui.rules.watching import Watching
 from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk
 
 CODE = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
@@ -26,6 +29,8 @@ def read_policy(files: Mapping[str, Mapping[str, Any]], sections: Mapping[str, S
         categories=categories,
         causes=_from(files, "causes", _causes),
         sections=sections,
+        watching=_from(files, "watch", _watching),
+        workload=_from(files, "workload", lambda table: _workload(table, set(categories))),
     )
 
 
@@ -90,6 +95,16 @@ def _flag(entry: Table) -> FlagRule:
         approval_lifts=entry.of(bool, "approval_lifts"),
         source=entry.of(str, "source"),
     )
+
+
+def _watching(table: Table) -> Watching:
+    table.holds({"interval_minutes", "fallback"})
+    return Watching(timedelta(minutes=table.number("interval_minutes")), table.some_of(Role, "fallback"))
+
+
+def _workload(table: Table, categories: set[str]) -> Workload:
+    each = table.holds({"minutes", "categories"}).table("categories").holds(set(), categories)
+    return Workload(table.number("minutes"), {category: each.number(category) for category in each.values})
 
 
 def _categories(table: Table) -> dict[str, Category]:

@@ -1,7 +1,7 @@
 """Where a terminal stands: who sits at it, in which zone, which words complete which field."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,13 +19,15 @@ from ccms_tui.desk.fields import Kind, fields
 from ccms_tui.desk.people import Bearings
 from ccms_tui.desk.request import Changes, Desk, Done
 from ccms_tui.desk.typed import Setting
+from ccms_tui.desk.watching import Watched
 from ccms_tui.drafts import Drafts
 from ccms_tui.rules.safe import line, safe
 from ccms_tui.rules.verdict import Reason
+from ccms_tui.rules.watching import silent_since
 from ccms_tui.screens.act import Act
 from ccms_tui.screens.asides import aside, sources
 from ccms_tui.screens.asked import Around
-from ccms_tui.screens.connection import Connection
+from ccms_tui.screens.connection import Connection, News
 from ccms_tui.widgets.plain import Plain
 
 COMPLETED = ("people", "categories", "causes", "outcomes", "policies", "regimes", "pauses")
@@ -38,6 +40,7 @@ class Bearing(App[None]):
 
     bearings: reactive[Bearings | None] = reactive(None)
     trouble: reactive[str] = reactive("")
+    watched: reactive[Watched | None] = reactive(None)
 
     def __init__(
         self, connect: Callable[[], Connection], clock: Callable[[], datetime], drafts: Drafts
@@ -69,10 +72,12 @@ class Bearing(App[None]):
         except Denied as denied:
             self.exit(return_code=5, message=Text(safe(str(denied))))
 
-    def _take(self, news: Bearings | Changes | str) -> None:
+    def _take(self, news: News) -> None:
         match news:
             case str():
                 self.trouble = news
+            case Watched():
+                self.watched = news
             case Changes():
                 self.changed.publish(news)
             case Bearings():
@@ -96,6 +101,13 @@ class Bearing(App[None]):
     @property
     def _now(self) -> datetime:
         return self.clock().astimezone(self.zone)
+
+    @property
+    def silence(self) -> str:
+        """What to say where the watch ran once, and has not for too long."""
+        last = self.watched
+        since = last and silent_since(last.swept_at, timedelta(seconds=last.interval), self.clock())
+        return f"✖ no sweep since {self.local(since, '%-d %b %H:%M')}" if since else ""
 
     @property
     def setting(self) -> Setting:
@@ -126,9 +138,11 @@ class Bearing(App[None]):
         return {name: tuple(c.code for c in getattr(here, name)) for name in COMPLETED} if here else {}
 
 
-def heading(here: Bearings | None, now: datetime, trouble: str, width: int) -> Content:
+def heading(here: Bearings | None, now: datetime, trouble: str, silence: str, width: int) -> Content:
     """The line at the top of every screen; where it is narrow, roles go first, and then the organisation."""
-    left = Content.styled(" ccms", "bold")
+    left = Content.styled(" ccms", "bold") + Content.styled(
+        f"  {silence}" if silence else "", "bold $text-error"
+    )
     if trouble:
         return _ends(left, Content.styled(f"{line(trouble)} ", "bold $text-error"), width)
     if here is None:

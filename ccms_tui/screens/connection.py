@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from ccms_tui.desk.denials import Denied, Unreachable
 from ccms_tui.desk.people import Bearings, WhoAmI
 from ccms_tui.desk.request import Changes, Desk
+from ccms_tui.desk.watching import SUBJECT, Watch, Watched
 from ccms_tui.rules.safe import safe
 
 OVERLAP = timedelta(seconds=20)
 """How far back is asked: what began earlier may be committed later."""
 
-News = Bearings | Changes | str
-"""Where one is, what changed, or why the desk cannot be reached: nothing, when it can be again."""
+News = Bearings | Changes | Watched | str
+"""Where one is, what changed, how the last sweep went, or why the desk is out of reach (empty: it is not)."""
 
 
 class Connection:
@@ -37,31 +38,32 @@ class Connection:
         """Open the desk, which imports a database, and then tell what changed until the end."""
         while not self._desk.done():
             try:
-                yield await self._reach()
+                for news in await self._reach():
+                    yield news
             except Unreachable as trouble:
                 yield safe(str(trouble))
                 await asyncio.sleep(self._poll)
         while True:
             await asyncio.sleep(self._poll)
             try:
-                news = await self._ask(await self.desk())
+                for news in await self._ask(await self.desk()):
+                    yield news
             except (Denied, Unreachable) as trouble:
                 yield safe(str(trouble))
-            else:
-                yield ""
-                if news.subjects:
-                    yield news
 
-    async def _reach(self) -> Bearings:
+    async def _reach(self) -> tuple[News, ...]:
         desk = await asyncio.to_thread(self._open)
         here = await asyncio.to_thread(desk.see, WhoAmI())
         self._told = set((await asyncio.to_thread(desk.changes, self._since)).subjects)
         self._desk.set_result(desk)
-        return here
+        return here, await asyncio.to_thread(desk.see, Watch())
 
-    async def _ask(self, desk: Desk) -> Changes:
-        """What is news: one that is named again within the overlap is none."""
+    async def _ask(self, desk: Desk) -> list[News]:
+        """What is news: one that is named again within the overlap is none; that there was no trouble is."""
         changes = await asyncio.to_thread(desk.changes, self._since)
         news = set(changes.subjects) - self._told
         self._since, self._told = changes.next, set(changes.subjects)
-        return Changes(tuple(news), changes.next)
+        told: list[News] = ["", *([Changes(tuple(news), changes.next)] if news else [])]
+        if any(subject == SUBJECT for subject, _ in news):
+            told.append(await asyncio.to_thread(desk.see, Watch()))
+        return told

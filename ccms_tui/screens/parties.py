@@ -13,7 +13,17 @@ from ccms_tui.desk.triage import Flag, Note
 from ccms_tui.screens.act import acts, bindings
 from ccms_tui.screens.base import CaseWanted
 from ccms_tui.screens.case import CaseScreen
-from ccms_tui.screens.party_rows import causes, details, flags, notes, owners, parties, promises, tasks
+from ccms_tui.screens.party_rows import (
+    causes,
+    details,
+    flags,
+    notes,
+    notices,
+    owners,
+    parties,
+    promises,
+    tasks,
+)
 from ccms_tui.widgets.columns import Column
 from ccms_tui.widgets.handed import Handed
 from ccms_tui.widgets.lines import Lines
@@ -53,12 +63,13 @@ class PeopleScreen(CaseScreen):
         related.styles.height = max(1, len(sheet.related))
 
     def _who(self, sheet: CaseSheet) -> Iterator[Row]:
-        local, today = self.app.local, self.app.setting.today
+        local = self.app.local
         sections = (
             parties(sheet),
             owners(sheet, local),
             flags(sheet, local),
-            promises(sheet, today),
+            promises(sheet, self.app.clock().astimezone(self.app.zone).date(), self.app.zone),
+            notices(sheet, local),
             tasks(sheet),
             causes(sheet),
             details(sheet),

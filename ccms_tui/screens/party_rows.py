@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.rules.safe import line, looks_odd
-from ccms_tui.screens.writing import WHEN, Local, day
+from ccms_tui.rules.watching import Mark, Promised, promised
+from ccms_tui.screens.writing import WHEN, Local, day, plain
 from ccms_tui.widgets.page import BLANK, Row, heading
 
 HANG = WHEN + 1
+KEPT = {Promised.OPEN: "▢", Promised.KEPT: "✔", Promised.KEPT_LATE: "✔", Promised.BROKEN: "✖"}
+PASSED = {
+    Mark.ESCALATION: "escalated",
+    Mark.REVIEW: "wanted a manager's review",
+    Mark.BREACH: "late",
+    Mark.BROKEN: "broken",
+}
 
 
 def parties(sheet: CaseSheet) -> Iterator[Row]:
@@ -46,15 +55,25 @@ def flags(sheet: CaseSheet, local: Local) -> Iterator[Row]:
         yield Row(told + ended, lead=Content.styled(f"{sign} {one.kind}", style), hang=HANG)
 
 
-def promises(sheet: CaseSheet, today: date | None) -> Iterator[Row]:
+def promises(sheet: CaseSheet, today: date, zone: ZoneInfo) -> Iterator[Row]:
     """What was promised, by whom and by when, and whether it was kept."""
     if sheet.promises:
         yield heading("Promises")
     for one in sheet.promises:
-        late = today is not None and not one.kept_at and one.due_on < today
-        sign = "✔ kept" if one.kept_at else "✖ late" if late else "▢ open"
-        lead = Content.styled(f"{one.number} {sign}", "bold $text-error" if late else "")
+        stands = promised(one.due_on, one.kept_at and one.kept_at.astimezone(zone).date(), today)
+        style = "bold $text-error" if stands is Promised.BROKEN else ""
+        lead = Content.styled(f"{one.number} {KEPT[stands]} {stands}", style)
         yield Row(f"{one.text} · by {day(one.due_on)}, {one.by}", lead=lead, hang=HANG)
+
+
+def notices(sheet: CaseSheet, local: Local) -> Iterator[Row]:
+    """Who was told that time ran out, latest first, and who could not be reached."""
+    if sheet.notices:
+        yield heading("Told by the watch")
+    for one in sorted(sheet.notices, key=lambda notice: notice.passed_at, reverse=True):
+        missed = f"; {one.missed}" if one.missed else ""
+        told = f"{plain(one.kind)} {PASSED[one.mark]}: {one.person} ({one.part}){missed}"
+        yield Row(line(told), lead=local(one.raised_at), hang=HANG)
 
 
 def tasks(sheet: CaseSheet) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from textual.screen import Screen
 
 from ccms_tui.screens.approvals import ApprovalsScreen
 from ccms_tui.screens.case import SheetScreen
+from ccms_tui.screens.outlook import OutlookScreen
 from ccms_tui.screens.queue import QueueScreen
 from ccms_tui.screens.risk import RiskScreen
 
@@ -11,6 +12,7 @@ PLACES: dict[str, tuple[str, type[Screen[None]]]] = {
     "queue": ("f2", QueueScreen),
     "approvals": ("f3", ApprovalsScreen),
     "risk": ("f4", RiskScreen),
+    "outlook": ("f5", OutlookScreen),
 }
 HOME = QueueScreen
 

@@ -49,7 +49,7 @@ class RiskScreen(CasesScreen):
             load_columns(), key=lambda load: load.owner, empty="Nobody owns an open case.", id="owners"
         )
         self.lines: Handed[QueueRow] = Handed(
-            case_columns(lambda: self.app.clock(), self._waits),
+            case_columns(lambda: self.app.clock(), self._waits, self._told),
             key=lambda row: row.case,
             empty="No case is past 70 % of its time.",
         )
@@ -75,9 +75,9 @@ class RiskScreen(CasesScreen):
         self._show(self._picture)
 
     def _show(self, picture: RiskPicture) -> None:
-        self.query_one("#totals", Note).say(
-            totals(picture, self.app.local(picture.tomorrow_ends, "%a %-d %b"))
-        )
+        last, tomorrow = picture.watch.swept_at, self.app.local(picture.tomorrow_ends, "%a %-d %b")
+        swept = f"swept {self.app.local(last)}" if last else "no sweep yet"
+        self.query_one("#totals", Note).say(totals(picture, tomorrow, swept))
         self._owners.show(worst_first(picture.owners))
         self._owners.styles.height = len(picture.owners) + 1
         rows = [row for row in picture.rows if self._owner in ("", row.owner)]
@@ -88,6 +88,9 @@ class RiskScreen(CasesScreen):
 
     def _waits(self, case: int) -> bool:
         return self._picture is not None and case in self._picture.waits_for_review
+
+    def _told(self, case: int) -> str:
+        return self._picture.told.get(case, "") if self._picture else ""
 
     @on(Handed.Chosen, "#owners")
     def _narrow(self) -> None:

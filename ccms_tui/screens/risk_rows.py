@@ -24,7 +24,7 @@ WAITS = {
 """What comes next at each stage; what exactly is missing stands on the case's sheet."""
 
 
-def totals(picture: RiskPicture, tomorrow: str) -> Content:
+def totals(picture: RiskPicture, tomorrow: str, swept: str) -> Content:
     """How it stands as a whole, in one line."""
     return Content(" · ").join(
         (
@@ -33,6 +33,7 @@ def totals(picture: RiskPicture, tomorrow: str) -> Content:
             Content.styled(f"{REVIEW[0]} {picture.review_due} past 90 %", REVIEW[1]),
             Content.styled(f"{ESCALATE[0]} {picture.escalate} past 70 %", ESCALATE[1]),
             Content(f"{picture.tomorrow} due by {tomorrow}"),
+            Content(swept),
         )
     )
 
@@ -69,7 +70,7 @@ def _count(count: int, style: str = "") -> Content:
 
 
 def case_columns(
-    now: Callable[[], datetime], unreviewed: Callable[[int], bool]
+    now: Callable[[], datetime], unreviewed: Callable[[int], bool], told: Callable[[int], str]
 ) -> tuple[Column[QueueRow], ...]:
     """The columns of the cases past a threshold."""
 
@@ -83,6 +84,7 @@ def case_columns(
         clock_column("Final", "final_response", now),
         Column("Owner", lambda row: row.owner.split()[-1], width=9),
         Column("Waits for", waits, width=18),
+        Column("Told", lambda row: told(row.case).split()[-1] if told(row.case) else "", width=9, drop=3),
         Column("Complainant", lambda row: row.complainant, least=12, most=28, drop=1),
         Column("   About", about, share=3, least=17, most=76, drop=2),
     )

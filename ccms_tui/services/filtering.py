@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, exists, func, or_, select
 
 from ccms_tui.desk.denials import Denied, Malformed
-from ccms_tui.models import Case, ClockRow, Flag
+from ccms_tui.models import Case, ClockRow, Flag, Notice
 from ccms_tui.rules.filters import BadFilter, Condition, DueWithin, Equals, Received, Says, read_filter
 from ccms_tui.services import actors
 from ccms_tui.services.work import Work
@@ -47,7 +47,10 @@ def _clauses(work: Work, wanted: tuple[Condition, ...]) -> Iterator[Clause]:
 
 def _equals(work: Work, condition: Equals) -> Clause:
     if condition.field == "owner":
-        return col(Case.owner_id) == _owner(work, condition.value)
+        return col(Case.owner_id) == _person(work, condition.value, "owner")
+    if condition.field == "told":
+        to = (Notice.case_id == Case.id, Notice.person == _person(work, condition.value, "told"))
+        return exists(select(Notice.case_id).where(*to))
     if condition.field == "flag":
         mine = (Flag.case_id == Case.id, Flag.kind == condition.value, col(Flag.cleared_at).is_(None))
         return exists(select(Flag.number).where(*mine))
@@ -56,12 +59,12 @@ def _equals(work: Work, condition: Equals) -> Clause:
     return col(PLAIN[condition.field]) == condition.value
 
 
-def _owner(work: Work, name: str) -> int:
+def _person(work: Work, name: str, field: str) -> int:
     if name == "me":
         return work.actor.id
     if person := actors.by_name(work.session, name):
         return person.id
-    raise BadFilter(f"owner: nobody active is called {name}, or more than one")
+    raise BadFilter(f"{field}: nobody active is called {name}, or more than one")
 
 
 def _due_within(work: Work, condition: DueWithin) -> Clause:

@@ -9,7 +9,7 @@ from sqlalchemy import select as wide
 from sqlmodel import col, func, select
 
 from ccms_tui.desk import record as ask
-from ccms_tui.models import Case, Event, Organisation, Personal, User
+from ccms_tui.models import SUBJECTS, Case, Event, Personal
 from ccms_tui.rules.commitments import revealed
 from ccms_tui.services.cases import held
 from ccms_tui.services.ledger import subject_of
@@ -118,7 +118,7 @@ def _versions(work: Work) -> dict[str, int]:
     """Every subject there is, with its version."""
     return {
         f"{table.__tablename__}/{id}": version
-        for table in (Case, User, Organisation)
+        for table in SUBJECTS
         for id, version in work.session.exec(select(table.id, table.version))
     }
 

@@ -8,17 +8,18 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from ccms_tui.desk import risk as ask
-from ccms_tui.models import Case, ReviewRow, User
+from ccms_tui.models import Case, Notice, ReviewRow
 from ccms_tui.models.case import OPEN
-from ccms_tui.services.people import away_today
+from ccms_tui.rules.reviewing import FINAL
+from ccms_tui.rules.watching import DEPUTY, MANAGER, Colleagues, Route, route
 from ccms_tui.services.queue import columns, count, rows
+from ccms_tui.services.raising import colleagues
+from ccms_tui.services.watching import watched
 from ccms_tui.services.work import Views, Work
-
-NOBODY = "nobody: no manager or deputy is set"
 
 
 def _risk(work: Work, view: ask.EscalationRisk) -> ask.RiskPicture:
-    ends = _tomorrow_ends(work)
+    ends = tomorrow_ends(work)
     bands = _bands(work, ends)
     total = Counter(band for _, band in bands)
     found = columns().where(OPEN, col(Case.escalate_at) <= work.now)
@@ -35,6 +36,8 @@ def _risk(work: Work, view: ask.EscalationRisk) -> ask.RiskPicture:
         rows=worst,
         waits_for_review=_unreviewed(work, [row.case for row in worst]),
         tomorrow_ends=ends,
+        told=_told(work, [row.case for row in worst]),
+        watch=watched(work),
     )
 
 
@@ -57,7 +60,7 @@ def _band(now: datetime, escalate: datetime | None, review: datetime | None, due
 
 def _loads(work: Work, bands: list[tuple[int, str]]) -> Iterator[ask.Load]:
     counted = Counter(bands)
-    users = {user.id: user for user in work.session.exec(select(User))}
+    people, fallback = colleagues(work), work.premises.policy.watching.fallback
     for owner in sorted({owner for owner, _ in bands}, key=lambda id: work.names[id]):
         yield ask.Load(
             owner=work.names[owner],
@@ -66,21 +69,30 @@ def _loads(work: Work, bands: list[tuple[int, str]]) -> Iterator[ask.Load]:
             review_due=counted[owner, "review_due"],
             breached=counted[owner, "breached"],
             tomorrow=counted[owner, "tomorrow"],
-            away=away_today(users[owner], work.today),
-            escalates_to=_up(work, users, users[owner]),
+            away=people[owner].away,
+            escalates_to=_up(people, route(owner, people, fallback)),
         )
 
 
-def _up(work: Work, users: dict[int, User], owner: User) -> str:
-    """Who hears of it: the manager; away, their deputy; failing both, it says so."""
-    manager = users.get(owner.manager or 0)
-    if manager and manager.active and not away_today(manager, work.today):
-        return manager.name
-    deputy = users.get(manager.deputy or 0) if manager else None
-    if deputy and deputy.active and not away_today(deputy, work.today):
-        assert manager
-        return f"{deputy.name} for {manager.name}"
-    return NOBODY
+def _up(people: Colleagues, route: Route) -> str:
+    """Who would hear of it: the manager; away, their deputy; failing both, whoever is there."""
+    name = people[route.to].name
+    if route.part == MANAGER:
+        return name
+    _, deputy, manager = route.part.partition(DEPUTY)
+    return f"{name} for {manager}" if deputy else f"{name}, nobody nearer"
+
+
+def _told(work: Work, cases: list[int]) -> dict[int, str]:
+    """Who was told last that the final response of each case runs out, or ran."""
+    mine = (col(Notice.case_id) == Case.id) & (col(Notice.number) == Case.round)
+    wanted = (
+        select(Notice.case_id, Notice.person)
+        .join(Case, mine)
+        .where(col(Notice.case_id).in_(cases), Notice.kind == FINAL)
+        .order_by(col(Notice.passed_at))
+    )
+    return {case: work.names[person] for case, person in work.session.exec(wanted)}
 
 
 def _unreviewed(work: Work, cases: list[int]) -> tuple[int, ...]:
@@ -99,7 +111,7 @@ def _unreviewed(work: Work, cases: list[int]) -> tuple[int, ...]:
     return tuple(sorted(work.session.exec(wanted)))
 
 
-def _tomorrow_ends(work: Work) -> datetime:
+def tomorrow_ends(work: Work) -> datetime:
     """The end of the next working day."""
     zone = ZoneInfo(work.organisation.zone)
     calendar = work.premises.calendar(work.session, work.organisation.calendar)

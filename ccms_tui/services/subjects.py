@@ -11,6 +11,7 @@ from ccms_tui.services import (
     glimpse,
     letters,
     opening,
+    outlook,
     owning,
     people,
     queue,
@@ -18,6 +19,7 @@ from ccms_tui.services import (
     risk,
     timing,
     triage,
+    watching,
 )
 from ccms_tui.services.work import Commands, Views
 
@@ -33,6 +35,7 @@ COMMANDS: Commands = (
     | closing.COMMANDS
     | people.COMMANDS
     | appointing.COMMANDS
+    | watching.COMMANDS
 )
 VIEWS: Views = (
     queue.VIEWS
@@ -43,7 +46,9 @@ VIEWS: Views = (
     | approving.VIEWS
     | timing.VIEWS
     | risk.VIEWS
+    | outlook.VIEWS
     | record.VIEWS
     | people.VIEWS
     | changes.VIEWS
+    | watching.VIEWS
 )

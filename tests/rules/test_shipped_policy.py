@@ -6,6 +6,7 @@ import pytest
 
 from ccms_tui.desk import people
 from ccms_tui.desk.request import Command
+from ccms_tui.desk.watching import Sweep
 from ccms_tui.rules.closing import GATES
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.people import Role
@@ -19,20 +20,21 @@ PEOPLE_ACTS = {
     for value in vars(people).values()
     if isinstance(value, type) and issubclass(value, Command) and value is not Command
 } - {"found"}
+ON_NO_CASE = {*PEOPLE_ACTS, "open", Sweep.verb()}
 SOURCES = [
     *(rule.source for rule in SHIPPED.approvals),
     *(rule.source for rule in SHIPPED.flags.values()),
 ]
 
 
-@pytest.mark.parametrize("act", sorted({*POSSIBLE_AT, *PEOPLE_ACTS, "open"}))
+@pytest.mark.parametrize("act", sorted({*POSSIBLE_AT, *ON_NO_CASE}))
 def test_every_act_is_permitted_to_somebody(act: str) -> None:
     assert SHIPPED.permits[act].roles
     assert SHIPPED.permits[act].roles <= set(Role)
 
 
 def test_no_act_is_permitted_that_there_is_not() -> None:
-    assert set(SHIPPED.permits) == ACTS == {*POSSIBLE_AT, *PEOPLE_ACTS, "open"}
+    assert set(SHIPPED.permits) == ACTS == {*POSSIBLE_AT, *ON_NO_CASE}
 
 
 def test_every_flag_has_a_rule_and_somebody_who_may_clear_it() -> None:

@@ -113,6 +113,7 @@ async def test_places_are_one_key_away_from_anywhere(showing: Showing) -> None:
     async with showing("sam") as pilot:
         for key, words in (
             ("f4", "Goes up to"),
+            ("f5", "Outlook"),
             ("f3", "Nothing waits"),
             ("f2", "All open"),
             ("f3", "Nothing"),
@@ -223,7 +224,7 @@ async def test_no_terminal_is_too_small_or_too_large(
     showing: Showing, size: tuple[int, int], tmp_path: Path
 ) -> None:
     async with showing("sam", size=size) as pilot:
-        for key in ("j", "f3", "f4", "f2", "enter", "escape"):
+        for key in ("j", "f3", "f4", "f5", "f2", "enter", "escape"):
             await pilot.press(key)
             await settle(pilot)
         assert pilot.app.is_running

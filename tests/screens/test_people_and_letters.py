@@ -44,7 +44,7 @@ async def test_everybody_and_all_that_was_asked_of_them(
         "✔ legal threatens to sue",
         "lifted by Lee Marsh",
         "1 ✔ kept Ring on Thursday",
-        "2 ✖ late Write on Tuesday · by Tue 3 Mar 2026, Ana Reyes",
+        "2 ✖ broken Write on Tuesday · by Tue 3 Mar 2026, Ana Reyes",
         "✔ Ben Okoro accept or decline: on holiday",
         "seen before",
     ):

@@ -25,11 +25,13 @@ from ccms_tui.store.migrations import SCRIPTS, head
 from tests.conftest import House
 from tests.services.lives import whole
 
+MADE = [f"{change.revision}: {change.doc}" for change in ScriptDirectory(str(SCRIPTS)).walk_revisions()][::-1]
+NEXT = f"{int(head()) + 1:04}"
 REBUILDS = '''"""Every table of the ledger is made anew."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "NEXT"
+down_revision = "HEAD"
 
 
 def upgrade() -> None:
@@ -40,8 +42,8 @@ def upgrade() -> None:
 '''
 FAILS = '''"""Half of it works."""
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "NEXT"
+down_revision = "HEAD"
 
 
 def upgrade() -> None:
@@ -51,8 +53,8 @@ def upgrade() -> None:
 '''
 ORPHANS = '''"""A case is left without its calendar."""
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "NEXT"
+down_revision = "HEAD"
 
 
 def upgrade() -> None:
@@ -74,13 +76,14 @@ def scripts(tmp_path: Path) -> Path:
 
 
 def added(scripts: Path, text: str) -> Path:
-    (scripts / "versions" / "0002_more.py").write_text(text)
+    told = text.replace("NEXT", NEXT).replace("HEAD", head())
+    (scripts / "versions" / f"{NEXT}_more.py").write_text(told)
     return scripts
 
 
 def test_a_database_is_made_and_made_only_once(database: Database) -> None:
-    assert pending(database) == ["0001: Every table, as its database's own words have it."]
-    assert upgrade(database) == ["0001: Every table, as its database's own words have it."]
+    assert pending(database) == MADE
+    assert upgrade(database) == MADE
     assert pending(database) == upgrade(database) == []
 
 
@@ -142,7 +145,7 @@ def test_the_guards_outlive_a_table_that_is_made_anew(house: House, scripts: Pat
     database = house.premises.database
     with database.making() as connection:
         assert missing(connection) == []
-    assert upgrade(database, added(scripts, REBUILDS)) == ["0002: Every table of the ledger is made anew."]
+    assert upgrade(database, added(scripts, REBUILDS)) == [f"{NEXT}: Every table of the ledger is made anew."]
     with database.making() as connection:
         assert missing(connection) == []
     with pytest.raises((sqlite3.IntegrityError, psycopg.errors.RaiseException), match="only added to"):
@@ -205,7 +208,7 @@ def test_a_database_that_is_behind_says_what_to_run(house: House) -> None:
     with house.premises.database.making() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
     house.premises.database.made_anew()
-    with pytest.raises(Unreachable, match=r"revision 0000, and not 0001: run `ccms migrate`"):
+    with pytest.raises(Unreachable, match=f"revision 0000, and not {head()}: run `ccms migrate`"):
         house.open()
 
 
@@ -226,10 +229,10 @@ def test_what_a_model_has_more_becomes_a_change(database: Database, scripts: Pat
     metadata: MetaData = SQLModel.metadata
     more = Table("more", metadata, Column("word", AutoString(), primary_key=True))
     try:
-        revise(database, scripts, "0002", "more")
+        revise(database, scripts, NEXT, "more")
     finally:
         metadata.remove(more)
-    assert upgrade(database, scripts) == ["0002: more"]
+    assert upgrade(database, scripts) == [f"{NEXT}: more"]
     with database.making() as connection:
         assert "more" in inspect(connection).get_table_names()
 

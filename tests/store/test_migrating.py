@@ -28,8 +28,8 @@ from tests.services.lives import whole
 REBUILDS = '''"""Every table of the ledger is made anew."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -40,8 +40,8 @@ def upgrade() -> None:
 '''
 FAILS = '''"""Half of it works."""
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -51,8 +51,8 @@ def upgrade() -> None:
 '''
 ORPHANS = '''"""A case is left without its calendar."""
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -74,13 +74,17 @@ def scripts(tmp_path: Path) -> Path:
 
 
 def added(scripts: Path, text: str) -> Path:
-    (scripts / "versions" / "0002_more.py").write_text(text)
+    (scripts / "versions" / "0003_more.py").write_text(text)
     return scripts
 
 
 def test_a_database_is_made_and_made_only_once(database: Database) -> None:
-    assert pending(database) == ["0001: Every table, as its database's own words have it."]
-    assert upgrade(database) == ["0001: Every table, as its database's own words have it."]
+    changes = [
+        "0001: Every table, as its database's own words have it.",
+        "0002: Clocks that run again and again, stages and tracks; extensions with their proof; settlements.",
+    ]
+    assert pending(database) == changes
+    assert upgrade(database) == changes
     assert pending(database) == upgrade(database) == []
 
 
@@ -142,7 +146,7 @@ def test_the_guards_outlive_a_table_that_is_made_anew(house: House, scripts: Pat
     database = house.premises.database
     with database.making() as connection:
         assert missing(connection) == []
-    assert upgrade(database, added(scripts, REBUILDS)) == ["0002: Every table of the ledger is made anew."]
+    assert upgrade(database, added(scripts, REBUILDS)) == ["0003: Every table of the ledger is made anew."]
     with database.making() as connection:
         assert missing(connection) == []
     with pytest.raises((sqlite3.IntegrityError, psycopg.errors.RaiseException), match="only added to"):
@@ -205,7 +209,7 @@ def test_a_database_that_is_behind_says_what_to_run(house: House) -> None:
     with house.premises.database.making() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
     house.premises.database.made_anew()
-    with pytest.raises(Unreachable, match=r"revision 0000, and not 0001: run `ccms migrate`"):
+    with pytest.raises(Unreachable, match=r"revision 0000, and not 0002: run `ccms migrate`"):
         house.open()
 
 
@@ -226,10 +230,10 @@ def test_what_a_model_has_more_becomes_a_change(database: Database, scripts: Pat
     metadata: MetaData = SQLModel.metadata
     more = Table("more", metadata, Column("word", AutoString(), primary_key=True))
     try:
-        revise(database, scripts, "0002", "more")
+        revise(database, scripts, "0003", "more")
     finally:
         metadata.remove(more)
-    assert upgrade(database, scripts) == ["0002: more"]
+    assert upgrade(database, scripts) == ["0003: more"]
     with database.making() as connection:
         assert "more" in inspect(connection).get_table_names()
 

@@ -123,6 +123,8 @@ def _windows(regime: Regime) -> Wrong:
     for number, window in enumerate(regime.windows, 1):
         if window.kind in known | {RETENTION}:
             yield f"windows.{number}.kind", f"is taken: {window.kind} is a clock or a letter already"
+        if window.spares and window.begins is not Trigger.RECEIVED:
+            yield f"windows.{number}.begins", "must be received where something is spared"
         if unknown := sorted(set(window.spares) - known):
             yield f"windows.{number}.spares", f"names {', '.join(unknown)}, which is no clock and no letter"
 

@@ -143,6 +143,10 @@ class Regime:
         """The track of a name."""
         return next((track for track in self.tracks if track.kind == kind), None)
 
+    def spared(self, window: str | None) -> frozenset[str]:
+        """The clocks and letters that are not owed where a case was settled within a window."""
+        return frozenset(name for one in self.windows if one.kind == window for name in one.spares)
+
     def retention(self, track: str | None = None) -> tuple[Terms, tuple[Days, ...]]:
         """How long a file is kept from what it is kept from, and the days that do not count."""
         special = self.track(track)

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ccms_tui.models import Case, ClockRow, Communication, Extension, PauseRow
-from ccms_tui.rules.clock_rules import ClockRule, again
+from ccms_tui.rules.clock_rules import MARKED, ClockRule, again
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.regimes import Reopening
 from ccms_tui.rules.timing import TELLS, urgency
@@ -20,7 +20,7 @@ def happened(work: Work, trigger: str, at: datetime) -> None:
     for kind in stopped:
         stop(work, kind, at)
     for clock in _begun(work, trigger, at):
-        _start(work, clock, anew=clock.kind in stopped)
+        _start(work, clock, anew=clock.kind in stopped or trigger in MARKED)
     refresh(work)
 
 
@@ -93,19 +93,20 @@ def _stopped_by(work: Work, trigger: str) -> list[ClockRow]:
 
 
 def _begun(work: Work, trigger: str, at: datetime) -> Iterator[Clock]:
-    """The clocks that something starts, but for those that a letter of this round has ended already."""
+    """The clocks that something starts, but for those that a letter ended before, or that are spared."""
     start = Start(trigger, at, work.dossier.stage, work.dossier.track)
     for clock in work.premises.begun(work.session, work.regime, work.case.calendar, start):
         rule = work.regime.rule(clock.kind, clock.stage)
         letters = {TELLS.get(row.kind) for row in work.dossier.this_round(Communication)}
-        if not (set(rule.stops) - set(rule.starts)) & letters:
+        ended = (set(rule.stops) - set(rule.starts)) & letters
+        if not ended and clock.kind not in work.regime.spared(work.facts.settled):
             yield clock
 
 
 def _start(work: Work, clock: Clock, anew: bool = False, track: str | None = None) -> None:
     """Begin a clock once in each round, or once more each time that what it waits for came."""
     before = work.dossier.clock_row(clock.kind)
-    if before and not anew:
+    if before and not (anew and before.stopped_at):
         return
     track = track or work.dossier.track
     number = before.number + 1 if before else 1

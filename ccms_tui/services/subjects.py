@@ -7,6 +7,7 @@ from ccms_tui.services import (
     closing,
     deciding,
     evidence,
+    extending,
     glimpse,
     letters,
     opening,
@@ -26,6 +27,7 @@ COMMANDS: Commands = (
     | triage.COMMANDS
     | evidence.COMMANDS
     | timing.COMMANDS
+    | extending.COMMANDS
     | deciding.COMMANDS
     | approving.COMMANDS
     | letters.COMMANDS

@@ -119,8 +119,15 @@ class ClockRule:
     @property
     def terms(self) -> Terms:
         """The rule as the reckoning wants it."""
-        allow, more = self.allow, self.or_later
-        return Terms(allow, self.count_first_day, self.roll, self.thresholds, more, self.ends)
+        return Terms(
+            allow=self.allow,
+            count_first_day=self.count_first_day,
+            roll=self.roll,
+            thresholds=self.thresholds,
+            or_later=self.or_later,
+            ends=self.ends,
+            began=self.starts[0].replace("_", " "),
+        )
 
     @property
     def spoken(self) -> str:

@@ -45,6 +45,8 @@ class Terms:
     """Other allowances that may be used up instead, if they end later."""
     ends: Ends | None = None
     """With the day or at close of business; else as the unit has it."""
+    began: str = "received"
+    """What happened on the day from which it counts."""
 
     @property
     def by_hours(self) -> bool:
@@ -124,7 +126,7 @@ def _count(terms: Terms, start: datetime, way: Way) -> Iterator[Step]:
     """Each day from the first to the last that is allowed, and on to a working day where the rule says so."""
     day, number, last = way.calendar.day_of(start), 0, _length(terms, way.calendar.day_of(start))
     if not terms.count_first_day:
-        yield Step(day, False, "received (not counted)")
+        yield Step(day, False, f"{terms.began} (not counted)")
         day += ONE_DAY
     while number < last:
         why = way.measure.counts.closed(day)

@@ -58,7 +58,7 @@ class Window:
     @property
     def terms(self) -> Terms:
         """The window as the reckoning wants it."""
-        return Terms(self.allow, ends=self.ends)
+        return Terms(self.allow, ends=self.ends, began=self.begins.replace("_", " "))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 
 from ccms_tui.desk.extending import Extend, Mark, Settle, Track
 from ccms_tui.desk.letters import Acknowledge, Send
-from ccms_tui.desk.timing import WhyThisDate
+from ccms_tui.desk.timing import Pause, Resume, WhyThisDate
 from ccms_tui.rules.clocks import Clock, State, state
 from ccms_tui.rules.words import LetterKind
 from tests.conftest import House
@@ -117,6 +117,8 @@ def test_ten_days_more_count_from_the_old_date(empty_house: House) -> None:
     house.later(days=2)
     told = house.act("ana", Acknowledge)
     assert clock(house).due_on == date(2026, 3, 18)
+    why = house.ana.see(WhyThisDate(case=1, kind="final_response")).clocks[0]
+    assert why.steps[0].why == "acknowledged (not counted)"
     assert "18 March 2026" in house.sheet().letters[int(told.made["letter"]) - 1].text
     move: dict[str, Any] = {"ground": "complex", "reason": "a survey"}
     letter = holding(house)
@@ -227,3 +229,21 @@ def test_the_day_of_receipt_chooses_the_version(empty_house: House) -> None:
         assert house.sheet(case).regime_version == version
     early: dict[str, Any] = {"regime": "uk-dp-duaa", "received": datetime(2026, 6, 1, 8, tzinfo=UTC)}
     assert "in force from 2026-06-19" in said_against(lambda: house.open(**early))
+
+
+def test_a_week_of_waiting_counts_and_then_the_clock_stands(empty_house: House) -> None:
+    house = empty_house
+    house.open(regime="uk-fca-disp")
+    before = clock(house).due_on
+    house.act("ana", Pause, reason="waiting_after_first_reply", note="the statement")
+    house.later(days=3)
+    assert state(clock(house), house.now) is State.ON_TRACK
+    house.act("ana", Resume, reason="it came")
+    assert clock(house).due_on == before
+    house.act("ana", Pause, reason="waiting_after_first_reply")
+    house.later(days=10)
+    assert state(clock(house), house.now) is State.PAUSED
+    house.act("ana", Resume, reason="it came at last")
+    assert clock(house).due_on == before + timedelta(days=3)
+    assert explained(house)
+    assert whole(house)

@@ -9,11 +9,14 @@ from typing import Annotated
 import typer
 
 from ccms_tui.cli.answers import Json, answering, say
+from ccms_tui.cli.calling import here
 from ccms_tui.cli.clock import Asked, Begun, Now, Reckoned, answer
+from ccms_tui.cli.documents import document
 from ccms_tui.cli.options import taking
-from ccms_tui.cli.regime_pages import differences, heading, listed, shown, written
+from ccms_tui.cli.regime_pages import differences, heading, listed, rehearsed, shown, written
 from ccms_tui.cli.times import understood
 from ccms_tui.desk.denials import Denied, Malformed, NotFound
+from ccms_tui.desk.rehearsing import Rehearse
 from ccms_tui.rules.clock_rules import ClockRule, begin, latest, target_on
 from ccms_tui.rules.reckoning import Extended, Reckoning, extend
 from ccms_tui.rules.regimes import RETENTION, Regime, in_force
@@ -58,6 +61,7 @@ def add_regimes(ccms: typer.Typer, packs: Packs) -> None:
     regimes = typer.Typer(help="Regime packs, and what they say.", no_args_is_help=True)
     _add_reading(regimes, packs)
     _add_checking(regimes, packs)
+    _add_rehearsing(regimes, packs)
 
     def run(asked: AskedDeadline) -> None:
         """Reckon a deadline by a pack's own rule."""
@@ -101,6 +105,16 @@ def _add_checking(regimes: typer.Typer, packs: Packs) -> None:
             regime = packs.read(file)
             text = f"{file}: {regime.id} {regime.version} reads well, {len(regime.clocks)} clocks"
             say({"ok": True, **heading(regime)}, text, as_json)
+
+
+def _add_rehearsing(regimes: typer.Typer, packs: Packs) -> None:
+    @regimes.command()
+    def rehearse(context: typer.Context, file: Path, as_json: Json = False) -> None:
+        """Tell what a pack in a file would do to the dates of open cases; nothing is changed."""
+        with answering(as_json), understood():
+            packs.read(file)
+            found = here(context).desk.see(Rehearse(pack=file.read_text(encoding="utf-8")))
+            say(document(found, packs.now()), "\n".join(rehearsed(found)), as_json)
 
 
 def _deadline(packs: Packs, asked: AskedDeadline, begun: Begun) -> Reckoned:

@@ -20,7 +20,7 @@ class ClockRow(SQLModel, table=True):
     kind: str = Field(primary_key=True)
     number: int = Field(default=1, primary_key=True)
     """Which run of it, for a clock that what stops it starts anew."""
-    stage: int = 1
+    regime_stage: int = 1
     track: str | None = None
     regime: str
     regime_version: str
@@ -48,7 +48,7 @@ class ClockRow(SQLModel, table=True):
             paused_at=self.paused_at,
             escalate_share=self.escalate_share,
             review_share=self.review_share,
-            stage=self.stage,
+            stage=self.regime_stage,
             number=self.number,
             pauses=tuple(Pause(row.from_at, row.to_at, row.reason) for row in pauses),
         )

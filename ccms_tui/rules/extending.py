@@ -6,9 +6,38 @@ from datetime import date, datetime
 from ccms_tui.rules.calendars import Calendar
 from ccms_tui.rules.clock_rules import ClockRule, Proof, latest
 from ccms_tui.rules.clocks import Clock
+from ccms_tui.rules.facts import Asking, CaseFacts
 from ccms_tui.rules.reckoning import reckon
 from ccms_tui.rules.regimes import Regime, Window
+from ccms_tui.rules.timing import running
 from ccms_tui.rules.verdict import Findings, Reason
+
+
+def can_extend(facts: CaseFacts, asking: Asking) -> Findings:
+    """Some clock that runs is one that the regime lets be extended."""
+    may = {(rule.kind, rule.stage) for rule in asking.regime.clocks if rule.extension}
+    if not any((clock.kind, clock.stage) in may for clock in running(facts.clocks)):
+        yield Reason("no running clock of this case may be extended", asking.regime.name)
+
+
+def can_track(_: CaseFacts, asking: Asking) -> Findings:
+    """The regime has tracks."""
+    if not asking.regime.tracks:
+        yield Reason(f"{asking.regime.id} has no tracks", asking.regime.name)
+
+
+def can_settle(facts: CaseFacts, asking: Asking) -> Findings:
+    """The regime spares something where a resolution is accepted early, and this is done once."""
+    if not any(window.spares for window in asking.regime.windows):
+        yield Reason(f"{asking.regime.id} spares nothing for an early resolution", asking.regime.name)
+    if facts.settled:
+        yield Reason("it was settled already", "lifecycle")
+
+
+def can_mark(_: CaseFacts, asking: Asking) -> Findings:
+    """The regime's clocks wait for something that no other act tells of."""
+    if not asking.regime.happenings:
+        yield Reason(f"no clock of {asking.regime.id} waits for anything else", asking.regime.name)
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def restart(work: Work, at: datetime) -> str:
 
 def rule_of(work: Work, row: ClockRow) -> ClockRule:
     """The rule of a clock, by the pack and the track that it was begun under."""
-    return work.premises.regime(row.regime, row.regime_version).rule(row.kind, row.stage, row.track)
+    return work.premises.regime(row.regime, row.regime_version).rule(row.kind, row.regime_stage, row.track)
 
 
 def reckon_anew(work: Work, row: ClockRow) -> None:
@@ -117,7 +117,7 @@ def _same_again(work: Work, before: int) -> str:
     """The clocks of the round before run on to the dates they had, as if it had never ended."""
     latest = {row.kind: row for row in work.dossier.rows(ClockRow) if row.round == before}
     for row in latest.values():
-        if row.kind not in work.regime.stopped_by("acknowledged", row.stage):
+        if row.kind not in work.regime.stopped_by("acknowledged", row.regime_stage):
             changed = {"round": work.case.round, "number": 1, "stopped_at": None}
             work.dossier.add(ClockRow(**{**row.model_dump(), **changed}))
     for table in (PauseRow, Extension):
@@ -134,7 +134,7 @@ def _row(work: Work, clock: Clock, track: str | None) -> ClockRow:
         round=clock.round,
         kind=clock.kind,
         number=clock.number,
-        stage=clock.stage,
+        regime_stage=clock.stage,
         track=track,
         regime=work.case.regime,
         regime_version=work.case.regime_version,

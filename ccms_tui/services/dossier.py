@@ -56,7 +56,7 @@ class Dossier:
     @property
     def stage(self) -> int:
         """The stage that the regime's clocks have reached."""
-        return max((row.stage for row in self.rows(ClockRow)), default=1)
+        return max((row.regime_stage for row in self.rows(ClockRow)), default=1)
 
     @property
     def track(self) -> str | None:

@@ -109,8 +109,6 @@ def _not_settled(work: Work, command: ask.Settle) -> Findings:
     accepted, received = command.accepted or work.now, work.case.received_at
     if accepted > work.now:
         yield Reason("it cannot have been accepted in the future", "lifecycle")
-    if work.dossier.this_round(Settlement):
-        yield Reason("it was settled already", "lifecycle")
     yield from extending.not_settled(work.regime, command.window, received, accepted, work.calendar)
 
 

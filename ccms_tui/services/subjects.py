@@ -15,6 +15,7 @@ from ccms_tui.services import (
     people,
     queue,
     record,
+    rehearsing,
     risk,
     timing,
     triage,
@@ -43,6 +44,7 @@ VIEWS: Views = (
     | approving.VIEWS
     | timing.VIEWS
     | risk.VIEWS
+    | rehearsing.VIEWS
     | record.VIEWS
     | people.VIEWS
     | changes.VIEWS

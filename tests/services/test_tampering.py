@@ -179,7 +179,7 @@ def test_an_event_from_before_a_column_there_was_tells_the_same_row(house: House
     for entry in told:
         if entry["table"] == "clock":
             entry["key"].pop("number")
-            for column in ("number", "stage", "track"):
+            for column in ("number", "regime_stage", "track"):
                 entry["row"].pop(column)
     unguarded(house, forged(house, 1, rows=told)[0])
     assert shown(house) == ""

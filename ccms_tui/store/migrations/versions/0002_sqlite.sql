@@ -4,7 +4,7 @@ CREATE TABLE clock (
     round INTEGER NOT NULL,
     kind VARCHAR NOT NULL,
     number INTEGER NOT NULL,
-    stage INTEGER NOT NULL,
+    regime_stage INTEGER NOT NULL,
     track VARCHAR,
     regime VARCHAR NOT NULL,
     regime_version VARCHAR NOT NULL,
@@ -21,7 +21,7 @@ CREATE TABLE clock (
     FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
 );
 INSERT INTO clock (
-    case_id, round, kind, number, stage, track, regime, regime_version, started_at, due_on, due_at,
+    case_id, round, kind, number, regime_stage, track, regime, regime_version, started_at, due_on, due_at,
     escalate_at, review_at, escalate_share, review_share, stopped_at, paused_at
 ) SELECT
     case_id, round, kind, 1, 1, NULL, regime, regime_version, started_at, due_on, due_at,

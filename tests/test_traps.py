@@ -1,26 +1,19 @@
 """Traps that other systems of this kind fell into, each shut: on a real database where it concerns one."""
 
 import tomllib
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 
-from ccms_tui.desk.closing import Close, Reopen
-from ccms_tui.desk.denials import Denied
-from ccms_tui.desk.extending import Extend, Mark, Settle, Track
-from ccms_tui.desk.letters import Acknowledge, Send
+from ccms_tui.desk.closing import Reopen
+from ccms_tui.desk.letters import Acknowledge
 from ccms_tui.desk.owning import Assign
 from ccms_tui.desk.record import Log
-from ccms_tui.desk.timing import Pause, Resume, Review, WhyThisDate
+from ccms_tui.desk.timing import Pause, Resume, WhyThisDate
 from ccms_tui.desk.triage import Classify, Note
 from ccms_tui.local import premises
 from ccms_tui.rules.allowance import parse_allowance
@@ -29,7 +22,7 @@ from ccms_tui.rules.clocks import Clock, State, breached_since, state
 from ccms_tui.rules.reckoning import Terms, reckon
 from ccms_tui.rules.regime_tables import read_regime
 from ccms_tui.rules.tables import BadPack
-from ccms_tui.rules.words import LetterKind, Risk
+from ccms_tui.rules.words import Risk
 from tests.conftest import DATA, Chances, House
 from tests.rules.calendars import LONDON
 from tests.services.lives import closed, whole
@@ -202,60 +195,3 @@ def test_d17_two_thresholds_in_one_minute() -> None:
     ]
     stopped = replace(running, stopped_at=made.due_at)
     assert state(stopped, made.due_at + timedelta(days=9)) is State.MET
-
-
-Try = Callable[[House, int], object]
-
-
-def _act(who: str, command: Any, **fields: Any) -> Try:
-    return lambda house, case: house.act(who, command, case, **fields)
-
-
-def _extend(house: House, case: int) -> object:
-    letters = [line.number for line in house.sheet(case).letters if line.kind is LetterKind.HOLDING]
-    letter = letters[-1] if letters else None
-    to = clock(house, case=case).due_on + timedelta(days=5)
-    ground = "exceptional_beyond_our_control"
-    return house.act("sam", Extend, case, to=to, ground=ground, reason="x", letter=letter)
-
-
-TRIES: tuple[Try, ...] = (
-    _act("ana", Acknowledge),
-    _act("ana", Send, kind=LetterKind.HOLDING, text="soon"),
-    _act("ana", Send, kind=LetterKind.FINAL_RESPONSE, text="sorry"),
-    _act("ana", Pause, reason=WAIT),
-    _act("ana", Resume, reason="it came"),
-    _act("sam", Review, blocking="x", plan="y"),
-    _act("ana", Settle, window="summary_resolution", words="fine"),
-    _act("sam", Track, track="superannuation", reason="x"),
-    _act("ana", Mark, what="signposted", note="x"),
-    _act("ana", Mark, what="sent_to_company", note="x"),
-    _act("ana", Close, next_action="none"),
-    _act("ana", Reopen, reason="x"),
-    _extend,
-)
-REGIMES = ("general", "uk-fca-disp", "uk-fca-disp-psd", "ie-cpc", "au-rg271", "us-cfpb", "iso-10002")
-
-
-@on_a_database
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@example(regime="uk-fca-disp-psd", tried=[(TRIES[1], 0), (_extend, 800)])
-@example(regime="us-cfpb", tried=[(TRIES[9], 900)])
-@example(regime="au-rg271", tried=[(TRIES[7], 24 * 40)])
-@example(regime="general", tried=[(TRIES[3], 500), (TRIES[4], 500), (TRIES[11], 0)])
-@given(
-    regime=st.sampled_from(REGIMES),
-    tried=st.lists(st.tuples(st.sampled_from(TRIES), st.integers(0, 200)), min_size=5, max_size=14),
-)
-def test_what_was_late_once_is_late_whatever_is_done(
-    empty_house: House, regime: str, tried: list[tuple[Try, int]]
-) -> None:
-    house = empty_house
-    case = int(house.open(regime=regime).made["case"])
-    were_late: set[tuple[int, str, int]] = set()
-    for attempt, hours in tried:
-        house.later(hours=hours)
-        were_late |= late(house, case)
-        with suppress(Denied):
-            attempt(house, case)
-        assert were_late <= late(house, case)

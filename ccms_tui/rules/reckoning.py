@@ -171,8 +171,8 @@ def _close(terms: Terms, last: date, start: datetime, calendar: Calendar) -> dat
 
 
 def _resumed(terms: Terms, nominal: datetime, way: Way, pauses: tuple[Span, ...]) -> datetime:
-    """A deadline moved by pauses; one that ends with its day does so still."""
-    moved = way.measure.resumed(nominal, pauses)
+    """A deadline moved by pauses, never back; one that ends with its day does so still."""
+    moved = max(nominal, way.measure.resumed(nominal, pauses))
     whole = terms.ends is Ends.DAY and moved != nominal
     return way.calendar.end_of(way.calendar.day_of(moved)) if whole else moved
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ccms_tui.rules.allowance import BadAllowance, parse_allowance, parse_allowances
@@ -90,6 +90,9 @@ def test_an_extension_reaches_no_further_than_the_rule() -> None:
 moments = st.integers(0, 40 * 24).map(lambda hours: MONDAY + timedelta(hours=hours))
 
 
+@example(  # to a Saturday, with a pause in hours that are closed
+    first=(MONDAY + timedelta(hours=199), MONDAY + timedelta(hours=200)), told=MONDAY, more=19, rule=HOUSE
+)
 @given(
     first=st.tuples(moments, moments).map(lambda ends: (min(ends), max(ends))),
     told=moments,

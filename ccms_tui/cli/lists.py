@@ -16,8 +16,8 @@ from ccms_tui.desk.approving import Approvals, Waiting
 from ccms_tui.desk.queue import Queue, QueueRow
 from ccms_tui.desk.risk import EscalationRisk, Load, RiskPicture
 from ccms_tui.desk.watching import Watched
+from ccms_tui.rules.clock_rules import FINAL
 from ccms_tui.rules.clocks import Clock, state, used
-from ccms_tui.rules.reviewing import FINAL
 from ccms_tui.rules.timing import running
 from ccms_tui.rules.words import Tab
 

@@ -54,6 +54,10 @@ def _page(why: Why, reference: str, now: datetime, zone: ZoneInfo) -> Iterator[B
     clock = why.clock
     yield f"{why.title}, {reference}: due {when(clock.due_at, zone)} {zone.key}"
     yield f"{why.rule} ({why.pack}, {why.source}; calendar {why.calendar})"
+    if why.target_on:
+        yield f"our own target: {day(why.target_on)}"
+    if why.unconfirmed:
+        yield f"not confirmed: {why.unconfirmed}"
     yield f"started {when(clock.started_at, zone)}; {state(clock, now)}, {used(clock, now)} % used"
     yield Table(("", "", ""), list(_days(why.steps)))
     for pause in clock.pauses:

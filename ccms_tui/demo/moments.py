@@ -7,8 +7,9 @@ from zlib import crc32
 
 from ccms_tui.demo.stories import Received, Story, When
 from ccms_tui.rules.calendars import Calendar
+from ccms_tui.rules.clock_rules import begin
 from ccms_tui.rules.clocks import Clock, State, state, used
-from ccms_tui.rules.regimes import Regime, begin
+from ccms_tui.rules.regimes import Regime
 from ccms_tui.rules.working_time import add_working, prev_open
 
 HOUR = timedelta(hours=1)

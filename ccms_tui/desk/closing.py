@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from ccms_tui.desk.kinds import Line, Prose
+from ccms_tui.desk.kinds import Instant, Line, Prose
 from ccms_tui.desk.request import CaseCommand
 
 
@@ -19,3 +19,4 @@ class Reopen(CaseCommand, frozen=True, kw_only=True):
     """Open a closed case again."""
 
     reason: Annotated[Line, Meta(description="What is new.")]
+    received: Annotated[Instant | None, Meta(description="When they came back, if not now.")] = None

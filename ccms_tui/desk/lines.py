@@ -191,6 +191,7 @@ class NoticeLine(Value, frozen=True):
     """A threshold of a clock, or the day of a promise, that passed: who was told, and who could not be."""
 
     kind: str
+    round: int
     number: int
     mark: Mark
     passed_at: datetime

@@ -68,6 +68,10 @@ class Why(Value, frozen=True):
     steps: tuple[Step, ...]
     escalate_at: datetime
     review_at: datetime
+    target_on: date | None = None
+    """The day by which the house itself wants it."""
+    unconfirmed: str | None = None
+    """What of the rule nobody has confirmed yet."""
 
 
 class Whys(Value, frozen=True):

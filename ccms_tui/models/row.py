@@ -16,18 +16,23 @@ class Row(SQLModel):
     def __init__(self, **values: Any) -> None:
         if not values:
             return  # made by model_validate, which sets each column itself
-        unset, wanted = _columns(type(self))
+        empty, wanted = unset(type(self)), _wanted(type(self))
         if missing := wanted - values.keys():
             raise TypeError(f"{type(self).__name__} is made without {', '.join(sorted(missing))}")
-        if unknown := values.keys() - wanted - unset.keys():
+        if unknown := values.keys() - wanted - empty.keys():
             raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
-        self.__dict__.update(unset | values)
+        self.__dict__.update(empty | values)
 
 
 @cache
-def _columns(kind: Any) -> tuple[dict[str, Any], frozenset[str]]:
-    """What columns are when nothing is said of them, and those of which something must be said."""
+def unset(kind: Any) -> dict[str, Any]:
+    """What the columns of a table hold of which nothing is said, by their names."""
     fields, columns = kind.model_fields, kind.__table__.columns
-    unset = {name: field.default for name, field in fields.items() if not field.is_required()}
-    unset |= {column.key: None for column in columns if column.nullable and column.key not in unset}
-    return unset, frozenset(fields.keys() - unset.keys())
+    empty = {column.key: None for column in columns if column.nullable}
+    return empty | {name: field.default for name, field in fields.items() if not field.is_required()}
+
+
+@cache
+def _wanted(kind: Any) -> frozenset[str]:
+    """The columns of which something must be said."""
+    return frozenset(kind.model_fields.keys() - unset(kind).keys())

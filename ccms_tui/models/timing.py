@@ -42,6 +42,10 @@ class ClockRow(Row, table=True):
     case_id: int = of_case()
     round: int = Field(primary_key=True)
     kind: str = Field(primary_key=True)
+    number: int = Field(default=1, primary_key=True)
+    """Which run of it, for a clock that what stops it starts anew."""
+    regime_stage: int = 1
+    track: str | None = None
     regime: str
     regime_version: str
     started_at: datetime
@@ -70,6 +74,8 @@ class ClockRow(Row, table=True):
             paused_at=self.paused_at,
             escalate_share=self.escalate_share,
             review_share=self.review_share,
+            stage=self.regime_stage,
+            number=self.number,
             pauses=tuple(Pause(row.from_at, row.to_at, row.reason) for row in pauses),
         )
 
@@ -110,8 +116,25 @@ class Extension(Row, table=True):
     round: int
     from_on: date
     to_on: date
+    ground: str
+    """Its reason in the regime's words."""
     reason: str = personal()
+    letter: int | None
+    agreement: int | None
+    """The letter that told of it, or the exhibit that shows that it was agreed."""
     told_at: datetime
+    made_at: datetime
+    by: int = refers_to("user.id")
+
+
+class Settlement(Row, table=True):
+    """A resolution that the complainant accepted within a window of the regime, once in each round."""
+
+    case_id: int = of_case()
+    round: int = Field(primary_key=True)
+    window: str
+    accepted_at: datetime
+    words: str = personal()
     by: int = refers_to("user.id")
 
 

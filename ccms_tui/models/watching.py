@@ -13,13 +13,14 @@ from ccms_tui.rules.watching import Mark
 class Notice(Row, table=True):
     """A threshold of a clock, or the day of a promise, that passed: raised once, for its key is what it is.
 
-    `kind` is the clock's, or `promise`; `number` is the clock's round, or the promise's own number.
+    `kind` is the clock's, and `round` and `number` say which run; or `promise`, in round 0, by its number.
     """
 
     __table_args__ = (Index("notice_person", "person", "case_id"),)
 
     case_id: int = of_case()
     kind: str = Field(primary_key=True)
+    round: int = Field(primary_key=True)
     number: int = Field(primary_key=True)
     mark: Mark = word(Mark, primary_key=True)
     passed_at: datetime

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MOST = 10**9
+LATER = ", whichever is later"
 WORDS = re.compile(r"([0-9]{1,10}) +((?:(?:business|working|calendar) +)?[a-z]+?)s?", re.ASCII)
 
 
@@ -59,6 +60,15 @@ class Allowance:
 
     def __str__(self) -> str:
         return f"{self.amount} {self.unit}{'s' if self.amount > 1 else ''}"
+
+
+def parse_allowances(text: str) -> tuple[Allowance, ...]:
+    """One allowance, or two of which the later counts: `24 hours or 1 business day, whichever is later`."""
+    said = text.strip().lower()
+    parts = said.removesuffix(LATER).split(" or ")
+    if (len(parts) > 1) is not said.endswith(LATER):
+        raise BadAllowance(f'{text!r} is no allowance: of two, say "24 hours or 1 business day{LATER}"')
+    return tuple(map(parse_allowance, parts))
 
 
 def parse_allowance(text: str) -> Allowance:

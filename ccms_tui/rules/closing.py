@@ -67,8 +67,9 @@ def _manager(facts: CaseFacts, asking: Asking) -> Unmet:
 
 
 def _letters(facts: CaseFacts, asking: Asking) -> Unmet:
+    spared = asking.regime.spared(facts.settled)
     for letter in asking.regime.required_letters:
-        if letter not in facts.letters:
+        if letter not in facts.letters and letter not in spared:
             yield f"no {letter.replace('_', ' ')} was sent"
 
 

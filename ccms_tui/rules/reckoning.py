@@ -1,12 +1,13 @@
 """Reckoning a deadline: the date, the instant and every day that led there come from one count.
 
 Days, weeks, months and years are counted on the local days of the calendar's zone, never as multiples of 24
-hours. A business day ends at close of business, any other with the local day. Months and years end on the day
-of the same number, or with a month that has no such day. Spans of hours or less end to the microsecond.
+hours. A business day ends at close of business, any other with the local day, unless the rule says otherwise.
+Months and years end on the day of the same number, or with a month that has no such day. Spans of hours or
+less end to the microsecond.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -25,6 +26,13 @@ class Roll(StrEnum):
     NEXT = "next"
 
 
+class Ends(StrEnum):
+    """When a last day is over."""
+
+    DAY = "day"
+    CLOSE = "close"
+
+
 @dataclass(frozen=True)
 class Terms:
     """What a rule allows, and how it counts; a threshold is a share of the allowance."""
@@ -33,6 +41,26 @@ class Terms:
     count_first_day: bool = False
     roll: Roll = Roll.NONE
     thresholds: tuple[Decimal, ...] = ()
+    or_later: tuple[Allowance, ...] = ()
+    """Other allowances that may be used up instead, if they end later."""
+    ends: Ends | None = None
+    """With the day or at close of business; else as the unit has it."""
+    began: str = "received"
+    """What happened on the day from which it counts."""
+
+    @property
+    def by_hours(self) -> bool:
+        """Whether the last day is over at close of business."""
+        return self.allow.business if self.ends is None else self.ends is Ends.CLOSE
+
+
+@dataclass(frozen=True)
+class Extended:
+    """A later last day, from when on it was so, and why."""
+
+    to_on: date
+    since: datetime
+    why: str
 
 
 @dataclass(frozen=True)
@@ -53,21 +81,52 @@ def reckon(
     pauses: tuple[Span, ...] = (),
 ) -> Reckoning:
     """When what began at an instant is due: suspended days do not count, pauses give back what they took."""
-    calendar = calendar.without(suspended)
+    if terms.or_later:
+        each = (replace(terms, allow=allow, or_later=()) for allow in (terms.allow, *terms.or_later))
+        found = [reckon(one, start, calendar, suspended, pauses) for one in each]
+        return max(found, key=lambda reckoning: reckoning.due_at)
+    calendar = calendar.without(suspended) if suspended else calendar
     way = Way(calendar, measure_of(terms.allow, calendar), in_order(pauses, start))
     counted = [] if terms.allow.seconds else [*_count(terms, start, way)]
     nominal = _close(terms, counted[-1].on, start, calendar) if counted else _span_end(terms, start, way)
-    due_at = way.measure.resumed(nominal, way.pauses)
+    due_at = _resumed(terms, nominal, way, way.pauses)
     due_on = calendar.day_of(due_at - MICROSECOND if terms.allow.business else due_at)
     steps = day_steps(way, counted, due_on) if counted else span_steps(way, start, due_at)
     return Reckoning(due_on, due_at, _marks(terms, start, nominal, way), tuple(steps))
+
+
+def extend(
+    terms: Terms, start: datetime, calendar: Calendar, extended: Extended, pauses: tuple[Span, ...] = ()
+) -> Reckoning:
+    """The same with a later last day: a pause before it is in that day, a pause after it moves it."""
+    before = tuple(pause for pause in pauses if pause[1] <= extended.since)
+    base = reckon(terms, start, calendar, pauses=before)
+    way = Way(calendar, measure_of(terms.allow, calendar), in_order(pauses, start))
+    nominal = _close(terms, extended.to_on, start, calendar)
+    after = tuple(pause for pause in way.pauses if pause[1] > extended.since)
+    due_at = _resumed(terms, nominal, way, after)
+    due_on = calendar.day_of(due_at - MICROSECOND if terms.allow.business else due_at)
+    paused = sum((way.measure.between(*pause) for pause in in_order(before, start)), timedelta())
+    running = way.measure.between(start, nominal) - paused
+    steps = (*base.steps, *_more(way, base.due_on, extended, due_on))
+    return Reckoning(due_on, due_at, _shares(terms, start, running, way), steps)
+
+
+def _more(way: Way, from_on: date, extended: Extended, due_on: date) -> Iterator[Step]:
+    """The days that an extension adds."""
+    day = from_on + ONE_DAY
+    while day <= due_on:
+        why = way.measure.counts.closed(day)
+        said = extended.why if day <= extended.to_on else "makes up for a pause"
+        yield Step(day, not why, why or said)
+        day += ONE_DAY
 
 
 def _count(terms: Terms, start: datetime, way: Way) -> Iterator[Step]:
     """Each day from the first to the last that is allowed, and on to a working day where the rule says so."""
     day, number, last = way.calendar.day_of(start), 0, _length(terms, way.calendar.day_of(start))
     if not terms.count_first_day:
-        yield Step(day, False, "received (not counted)")
+        yield Step(day, False, f"{terms.began} (not counted)")
         day += ONE_DAY
     while number < last:
         why = way.measure.counts.closed(day)
@@ -107,8 +166,15 @@ def _months(start: date, months: int, inclusive: bool) -> int:
 
 def _close(terms: Terms, last: date, start: datetime, calendar: Calendar) -> datetime:
     """Close of business on a last business day, unless that was over at the start; else the day's end."""
-    closes = calendar.close_of(last) if terms.allow.business else start
+    closes = calendar.close_of(last) if terms.by_hours else start
     return closes if closes > start else calendar.end_of(last)
+
+
+def _resumed(terms: Terms, nominal: datetime, way: Way, pauses: tuple[Span, ...]) -> datetime:
+    """A deadline moved by pauses, never back; one that ends with its day does so still."""
+    moved = max(nominal, way.measure.resumed(nominal, pauses))
+    whole = terms.ends is Ends.DAY and moved != nominal
+    return way.calendar.end_of(way.calendar.day_of(moved)) if whole else moved
 
 
 def _span_end(terms: Terms, start: datetime, way: Way) -> datetime:
@@ -120,9 +186,12 @@ def _span_end(terms: Terms, start: datetime, way: Way) -> datetime:
 
 def _marks(terms: Terms, start: datetime, nominal: datetime, way: Way) -> dict[Decimal, datetime]:
     """The instants at which each share of the allowed time has gone, in the unit of the allowance."""
-    if not terms.thresholds:
-        return {}
-    micros = way.measure.between(start, nominal) // MICROSECOND
+    return _shares(terms, start, way.measure.between(start, nominal), way) if terms.thresholds else {}
+
+
+def _shares(terms: Terms, start: datetime, running: timedelta, way: Way) -> dict[Decimal, datetime]:
+    """The same, of so much time."""
+    micros = running // MICROSECOND
     shares = {share: MICROSECOND * int(micros * share) for share in terms.thresholds}
     return {
         share: way.measure.resumed(way.measure.after(start, part), way.pauses)

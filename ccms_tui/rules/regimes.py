@@ -1,31 +1,17 @@
 """A regime: whose rules a complaint falls under, and the clocks, letters and outcomes they ask for."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
-from ccms_tui.rules.allowance import Allowance
-from ccms_tui.rules.calendars import Calendar
-from ccms_tui.rules.clocks import Clock
-from ccms_tui.rules.reckoning import Reckoning, Roll, Terms, reckon
+from ccms_tui.rules.allowance import Allowance, Unit
+from ccms_tui.rules.calendars import Days
+from ccms_tui.rules.clock_rules import MARKED, ClockRule, Confidence, Trigger
+from ccms_tui.rules.reckoning import Ends, Terms
 
-
-class Trigger(StrEnum):
-    """What happens to a case that can start or stop a clock."""
-
-    RECEIVED = "received"
-    ACKNOWLEDGED = "acknowledged"
-    ESCALATED = "escalated"
-    PROPOSED = "proposed"
-    DECIDED = "decided"
-    UPDATE_SENT = "update_sent"
-    FINAL_RESPONSE_SENT = "final_response_sent"
-    REOPENED = "reopened"
-    REFERRED = "referred"
-    WITHDRAWN = "withdrawn"
-    CLOSED = "closed"
+RETENTION = "retention"
+"""The window after which a file need not be kept any longer."""
 
 
 class Reopening(StrEnum):
@@ -33,15 +19,8 @@ class Reopening(StrEnum):
 
     SAME_CLOCK = "same_clock"
     NEW_TIMER = "new_timer"
-
-
-class Confidence(StrEnum):
-    """How sure a pack's author was of what it says; a house is sure of its own rules."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-    HOUSE = "house"
+    NEXT_STAGE = "next_stage"
+    NEW_COMPLAINT = "new_complaint"
 
 
 class Meaning(StrEnum):
@@ -55,40 +34,53 @@ class Meaning(StrEnum):
 
 
 @dataclass(frozen=True)
-class ClockRule:
-    """One clock: what starts and stops it, how much time it allows, and who says so."""
-
-    kind: str
-    title: str
-    starts: tuple[Trigger, ...]
-    stops: tuple[Trigger, ...]
-    allow: Allowance
-    thresholds: tuple[Decimal, Decimal]
-    """The shares of the allowed time at which a case escalates, and at which a manager's review is due."""
-    pausable: bool
-    source: str
-    count_first_day: bool = False
-    roll: Roll = Roll.NONE
-    stage: int = 1
-
-    @property
-    def recurring(self) -> bool:
-        """Whether what stops it can start it anew, as an update that is owed again and again."""
-        return bool(set(self.starts) & set(self.stops))
-
-    @property
-    def terms(self) -> Terms:
-        """The rule as the reckoning wants it."""
-        return Terms(self.allow, self.count_first_day, self.roll, self.thresholds)
-
-
-@dataclass(frozen=True)
 class OutcomeRule:
     """A word for how a complaint ended, the word it counts as in reports, and whether it owes reasons."""
 
     title: str
     means: Meaning
     reasons: bool
+
+
+@dataclass(frozen=True)
+class Window:
+    """A time in which something may be done and nothing is late after it, as going to an ombudsman."""
+
+    kind: str
+    title: str
+    begins: Trigger
+    allow: Allowance
+    source: str
+    ends: Ends | None = None
+    spares: tuple[str, ...] = ()
+    """The clocks and letters that are not owed where the complainant accepts a resolution within it."""
+
+    @property
+    def terms(self) -> Terms:
+        """The window as the reckoning wants it."""
+        return Terms(self.allow, ends=self.ends, began=self.begins.replace("_", " "))
+
+
+@dataclass(frozen=True)
+class Track:
+    """What is otherwise for a class of cases: other allowances, or days on which nothing runs."""
+
+    kind: str
+    title: str
+    source: str
+    allow: Mapping[str, Allowance] = field(default_factory=dict)
+    """How much each clock allows instead, by its kind."""
+    begins: Trigger | None = None
+    """What those clocks count from instead."""
+    suspended: tuple[Days, ...] = ()
+    suspends: tuple[str, ...] = ()
+    """The clocks that do not run meanwhile, and `retention` where files are kept so much longer."""
+
+    def rule(self, rule: ClockRule) -> ClockRule:
+        """A clock's rule on this track."""
+        if rule.kind in self.allow:
+            rule = replace(rule, allow=self.allow[rule.kind], or_later=(), source=self.source)
+        return replace(rule, suspended=self.suspended) if rule.kind in self.suspends else rule
 
 
 @dataclass(frozen=True)
@@ -109,42 +101,64 @@ class Regime:
     pauses: tuple[str, ...]
     """The reasons for which a clock may be paused."""
     retention_years: int
+    retention_from: Trigger = Trigger.CLOSED
+    in_force_from: date = date.min
+    """The first local day on which a complaint that is received falls under this version."""
+    windows: tuple[Window, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    text: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a person reads of it and nothing reckons with: what a complaint is, categories and so on."""
 
-    def rule(self, kind: str) -> ClockRule:
-        """The rule of one clock, by its kind."""
-        return next(rule for rule in self.clocks if rule.kind == kind)
+    @property
+    def name(self) -> str:
+        """The pack and its version, as reasons cite it."""
+        return f"{self.id} {self.version}"
 
-    def started_by(self, trigger: str, stage: int = 1) -> tuple[ClockRule, ...]:
+    @property
+    def stages(self) -> int:
+        """How many stages it has."""
+        return max(rule.stage for rule in self.clocks)
+
+    @property
+    def happenings(self) -> tuple[Trigger, ...]:
+        """What its clocks wait for that no other act tells of."""
+        named = {trigger for rule in self.clocks for trigger in (*rule.starts, *rule.stops)}
+        return tuple(sorted(named & MARKED))
+
+    def rule(self, kind: str, stage: int = 1, track: str | None = None) -> ClockRule:
+        """The rule of one clock at a stage, on the track of a case."""
+        found = next(rule for rule in self.clocks if (rule.kind, rule.stage) == (kind, stage))
+        return self._on(found, track)
+
+    def started_by(self, trigger: str, stage: int = 1, track: str | None = None) -> tuple[ClockRule, ...]:
         """The clocks that something starts at a stage."""
-        return tuple(rule for rule in self.clocks if trigger in rule.starts and rule.stage == stage)
+        found = (rule for rule in self.clocks if trigger in rule.starts and rule.stage == stage)
+        return tuple(self._on(rule, track) for rule in found)
 
-    def stopped_by(self, trigger: str) -> frozenset[str]:
-        """The kinds of clock that something stops."""
-        return frozenset(rule.kind for rule in self.clocks if trigger in rule.stops)
+    def stopped_by(self, trigger: str, stage: int = 1) -> frozenset[str]:
+        """The kinds of clock that something stops at a stage."""
+        return frozenset(rule.kind for rule in self.clocks if trigger in rule.stops and rule.stage == stage)
+
+    def track(self, kind: str | None) -> Track | None:
+        """The track of a name."""
+        return next((track for track in self.tracks if track.kind == kind), None)
+
+    def spared(self, window: str | None) -> frozenset[str]:
+        """The clocks and letters that are not owed where a case was settled within a window."""
+        return frozenset(name for one in self.windows if one.kind == window for name in one.spares)
+
+    def retention(self, track: str | None = None) -> tuple[Terms, tuple[Days, ...]]:
+        """How long a file is kept from what it is kept from, and the days that do not count."""
+        special = self.track(track)
+        suspended = special.suspended if special and RETENTION in special.suspends else ()
+        return Terms(Allowance(self.retention_years, Unit.YEAR)), suspended
+
+    def _on(self, rule: ClockRule, track: str | None) -> ClockRule:
+        special = self.track(track)
+        return special.rule(rule) if special else rule
 
 
-def begin(rule: ClockRule, trigger_at: datetime, calendar: Calendar, round: int) -> tuple[Clock, Reckoning]:
-    """A clock that an instant starts, and how its deadline came about."""
-    reckoning = reckon(rule.terms, trigger_at, calendar)
-    escalate, review = rule.thresholds
-    clock = Clock(
-        kind=rule.kind,
-        round=round,
-        started_at=trigger_at,
-        due_on=reckoning.due_on,
-        due_at=reckoning.due_at,
-        escalate_at=reckoning.thresholds[escalate],
-        review_at=reckoning.thresholds[review],
-        escalate_share=int(escalate * 100),
-        review_share=int(review * 100),
-    )
-    return clock, reckoning
-
-
-def again(rule: ClockRule, clock: Clock, calendar: Calendar) -> tuple[Clock, Reckoning]:
-    """The same clock reckoned anew from its trigger and its pauses, as after a resumption."""
-    pauses = tuple((pause.from_at, pause.to_at) for pause in clock.pauses if pause.to_at)
-    reckoning = reckon(rule.terms, clock.started_at, calendar, pauses=pauses)
-    escalate_at, review_at = (reckoning.thresholds[share] for share in rule.thresholds)
-    marks = replace(clock, due_on=reckoning.due_on, due_at=reckoning.due_at)
-    return replace(marks, escalate_at=escalate_at, review_at=review_at), reckoning
+def in_force(versions: Iterable[Regime], received_on: date) -> Regime | None:
+    """Of a pack's versions, the one under which a complaint falls that is received on a local day."""
+    begun = (pack for pack in versions if pack.in_force_from <= received_on)
+    return max(begun, key=lambda pack: (pack.in_force_from, pack.version), default=None)

@@ -82,6 +82,14 @@ class Table:
         """A list of words, each lower case and without spaces."""
         return tuple(self._word(key, word) for word in self.of(list, key))
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A text, or a list of texts."""
+        value = self.values[key]
+        given = value if isinstance(value, list) else [value]
+        if not given or not all(isinstance(text, str) and text.strip() for text in given):
+            raise BadPack(self.key(key), f"must be text or a list of texts, not {value!r}")
+        return tuple(given)
+
     def rows(self, key: str) -> list["Table"]:
         """A list of tables, at least one, each named by its number."""
         rows = self.of(list, key)

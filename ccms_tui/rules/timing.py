@@ -1,13 +1,22 @@
 """When a case's clocks may be stopped, paused and resumed."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.facts import Asking, CaseFacts
+from ccms_tui.rules.regimes import Reopening
 from ccms_tui.rules.verdict import Findings, Reason
+from ccms_tui.rules.words import LetterKind
 
 ACKNOWLEDGEMENT = "acknowledgement"
+TELLS: Mapping[LetterKind, str] = {
+    LetterKind.FINAL_RESPONSE: "final_response_sent",
+    LetterKind.ACKNOWLEDGEMENT: "acknowledged",
+    LetterKind.HOLDING: "update_sent",
+}
+"""What each kind of letter is to the clocks."""
 
 
 def running(clocks: tuple[Clock, ...]) -> tuple[Clock, ...]:
@@ -38,16 +47,19 @@ def urgency(clocks: tuple[Clock, ...]) -> Urgency:
     return Urgency(urgent, final.escalate_at, final.review_at, final.due_at)
 
 
-def not_acknowledged(facts: CaseFacts, _: Asking) -> Findings:
-    """A complaint is acknowledged once in each round."""
-    if not any(clock.kind == ACKNOWLEDGEMENT for clock in running(facts.clocks)):
+def not_acknowledged(facts: CaseFacts, asking: Asking) -> Findings:
+    """A complaint is acknowledged once in each round, whether or not the regime has a clock for it."""
+    waits = any(clock.kind == ACKNOWLEDGEMENT for clock in running(facts.clocks))
+    timed = any(rule.kind == ACKNOWLEDGEMENT for rule in asking.regime.clocks)
+    if not waits and (timed or LetterKind.ACKNOWLEDGEMENT in facts.letters):
         yield Reason("it has been acknowledged", "lifecycle")
 
 
 def pausable(facts: CaseFacts, asking: Asking) -> tuple[Clock, ...]:
     """The running clocks that the regime lets wait."""
-    may = {rule.kind for rule in asking.regime.clocks if rule.pausable}
-    return tuple(clock for clock in running(facts.clocks) if clock.kind in may and not clock.paused_at)
+    may = {(rule.kind, rule.stage) for rule in asking.regime.clocks if rule.pausable}
+    left = (clock for clock in running(facts.clocks) if not clock.paused_at)
+    return tuple(clock for clock in left if (clock.kind, clock.stage) in may)
 
 
 def can_pause(facts: CaseFacts, asking: Asking) -> Findings:
@@ -55,7 +67,18 @@ def can_pause(facts: CaseFacts, asking: Asking) -> Findings:
     if any(clock.paused_at for clock in running(facts.clocks)):
         yield Reason("its clocks are paused already", "lifecycle")
     elif not pausable(facts, asking):
-        yield Reason("no clock of this case may be paused", f"{asking.regime.id} {asking.regime.version}")
+        yield Reason("no clock of this case may be paused", asking.regime.name)
+
+
+def can_reopen(facts: CaseFacts, asking: Asking) -> Findings:
+    """Whether a closed complaint comes back to this case, and not as a complaint of its own."""
+    regime = asking.regime
+    stage = max((clock.stage for clock in facts.clocks), default=1)
+    if regime.reopening is Reopening.NEW_COMPLAINT:
+        yield Reason("what comes back is a new complaint here: open one", regime.name)
+    elif regime.reopening is Reopening.NEXT_STAGE and stage == regime.stages:
+        beyond = "; ".join(regime.text.get("goes_next_to", ("nobody",)))
+        yield Reason(f"stage {stage} was the last; the complainant may go to: {beyond}", regime.name)
 
 
 def can_resume(facts: CaseFacts, _: Asking) -> Findings:

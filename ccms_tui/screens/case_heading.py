@@ -1,6 +1,6 @@
 """The header of a case: who owns it, what it is, and its clocks side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -57,7 +57,7 @@ class CaseHeading(Widget):
             line("".join(f" · {part}" for part in what if part)),
         )
         yield self._ends(told, Content(f"by {sheet.channel} {self.app.local(sheet.received_at)}"))
-        yield self._clocks([one for one in sheet.clocks if one.round == sheet.round])
+        yield self._clocks(_latest(one for one in sheet.clocks if one.round == sheet.round))
 
     def _clocks(self, clocks: list[Clock]) -> Content:
         """The clocks side by side, said as fully as there is room for."""
@@ -77,6 +77,11 @@ class CaseHeading(Widget):
         room = self.size.width - right.cell_length - 1
         cut = left.truncate(max(room, 1), ellipsis=True)
         return cut + Content(" " * max(1, self.size.width - cut.cell_length - right.cell_length)) + right
+
+
+def _latest(clocks: Iterable[Clock]) -> list[Clock]:
+    """Of a clock that runs again and again, the run that goes on; why tells of them all."""
+    return list({clock.kind: clock for clock in sorted(clocks, key=lambda clock: clock.number)}.values())
 
 
 def _clock(clock: Clock, now: datetime, local: Local, fully: Fully) -> Content:

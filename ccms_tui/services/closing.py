@@ -2,8 +2,9 @@
 
 from ccms_tui.desk import closing as ask
 from ccms_tui.models import Note
+from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import Stage
-from ccms_tui.services import timing
+from ccms_tui.services import clocks
 from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
 
 
@@ -15,19 +16,24 @@ def _close(work: Work, command: ask.Close) -> Made:
         work.dossier.add(
             Note(case_id=case.id, number=number, text=command.note, by=work.actor.id, at=work.now)
         )
-    timing.stop(work, "closed", work.now)
+    clocks.happened(work, "closed", work.now)
     return Made(f"closed; next: {command.next_action}")
+
+
+def _not_yet(work: Work, command: ask.Reopen) -> Findings:
+    if command.received and not work.case.received_at <= command.received <= work.now:
+        yield Reason("they came back after the complaint came, and not in the future", "lifecycle")
 
 
 def _reopen(work: Work, command: ask.Reopen) -> Made:
     case = work.case
     case.stage, case.closed_at, case.next_action = Stage.INVESTIGATION, None, None
-    told = timing.restart(work)
-    rule = f"{work.regime.id} {work.regime.version}, reopening: {work.regime.reopening}"
+    told = clocks.restart(work, command.received or work.now)
+    rule = f"{work.regime.name}, reopening: {work.regime.reopening}"
     return Made(f"reopened: {command.reason}; {told} ({rule})", {"round": case.round})
 
 
 COMMANDS: Commands = {
     ask.Close: Handler(nothing_more, _close),
-    ask.Reopen: Handler(nothing_more, _reopen),
+    ask.Reopen: Handler(_not_yet, _reopen),
 }

@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, inspect
 from sqlmodel import Session, SQLModel, select
 
-from ccms_tui.models import Case, ClockRow, Flag, Ownership, PauseRow, ProposalRow
+from ccms_tui.models import Case, ClockRow, Extension, Flag, Ownership, PauseRow, ProposalRow
 from ccms_tui.rules.clocks import Clock
+from ccms_tui.rules.reckoning import Extended
 
 T = TypeVar("T", bound=SQLModel)
 
@@ -47,8 +48,23 @@ class Dossier:
         return next((row for row in self.rows(table) if getattr(row, part) == number), None)
 
     def clock_row(self, kind: str) -> ClockRow | None:
-        """The clock of a kind in the round that runs."""
-        return next((row for row in self.this_round(ClockRow) if row.kind == kind), None)
+        """The clock of a kind in the round that runs, in its latest run."""
+        return next((row for row in reversed(self.this_round(ClockRow)) if row.kind == kind), None)
+
+    @property
+    def stage(self) -> int:
+        """The stage that the regime's clocks have reached."""
+        return max((row.regime_stage for row in self.rows(ClockRow)), default=1)
+
+    @property
+    def track(self) -> str | None:
+        """The track that the case is on."""
+        return next((row.track for row in reversed(self.rows(ClockRow)) if row.track), None)
+
+    def extended(self, row: ClockRow) -> Extended | None:
+        """The later day that a clock has, if it was extended."""
+        mine = [e for e in self.rows(Extension) if (e.kind, e.round) == (row.kind, row.round)]
+        return Extended(mine[-1].to_on, mine[-1].made_at, f"extended: {mine[-1].ground}") if mine else None
 
     def clock(self, row: ClockRow) -> Clock:
         """A clock as the rules know it, with its pauses."""

@@ -14,6 +14,7 @@ from ccms_tui.models import (
     ProposalRow,
     Remedy,
     ReviewRow,
+    Settlement,
 )
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.facts import ExhibitFact, PointFact, ProposalFact, RemedyFact, Signature
@@ -99,6 +100,10 @@ class Facts:
     @cached_property
     def letters(self) -> frozenset[LetterKind]:
         return frozenset(row.kind for row in self._dossier.this_round(Communication))
+
+    @cached_property
+    def settled(self) -> str | None:
+        return next((row.window for row in self._dossier.this_round(Settlement)), None)
 
     @cached_property
     def remedies(self) -> tuple[RemedyFact, ...]:

@@ -1,27 +1,27 @@
 """What is said to the complainant, and what is done for them."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ccms_tui.desk import letters as ask
 from ccms_tui.models import Communication, Remedy
 from ccms_tui.rules import flags, reviewing
+from ccms_tui.rules.timing import TELLS
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import LetterKind, RemedyKind, RemedyStatus, TaskKind
-from ccms_tui.services import timing
+from ccms_tui.services import clocks
 from ccms_tui.services.tasks import finish
 from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
 
 USUAL = (
     "Thank you for telling us about this. We have recorded your complaint of {received} as {reference}. "
-    "{owner} is looking into it and will reply by {reply_by}."
+    "{owner} is looking into it and will reply{reply_by}."
 )
-STOPS = {LetterKind.FINAL_RESPONSE: "final_response_sent", LetterKind.ACKNOWLEDGEMENT: "acknowledged"}
 
 
 def _write(work: Work, kind: LetterKind, command: ask.Acknowledge | ask.Send, text: str) -> int:
-    """Keep a letter, and stop the clocks that it stops."""
+    """Keep a letter."""
     number = work.dossier.next(Communication)
-    sent = (command.sent if isinstance(command, ask.Send) else None) or work.now
     work.dossier.add(
         Communication(
             case_id=work.case.id,
@@ -31,15 +31,19 @@ def _write(work: Work, kind: LetterKind, command: ask.Acknowledge | ask.Send, te
             channel=command.channel,
             text=text,
             sent_by=work.actor.id,
-            sent_at=sent,
+            sent_at=_sent_at(work, command),
         )
     )
-    if kind in STOPS:
-        timing.stop(work, STOPS[kind], sent)
     return number
 
 
+def _sent_at(work: Work, command: ask.Acknowledge | ask.Send) -> datetime:
+    """When a letter went, if not now."""
+    return (command.sent if isinstance(command, ask.Send) else None) or work.now
+
+
 def _acknowledge(work: Work, command: ask.Acknowledge) -> Made:
+    clocks.happened(work, "acknowledged", work.now)
     number = _write(work, LetterKind.ACKNOWLEDGEMENT, command, command.text or _usual(work))
     return Made(f"acknowledged by {command.channel}", {"letter": number})
 
@@ -51,7 +55,7 @@ def _usual(work: Work) -> str:
         received=f"{work.case.received_at.astimezone(zone):%-d %B %Y}",
         reference=work.case.reference,
         owner=work.names[work.case.owner_id],
-        reply_by=f"{final.due_on:%-d %B %Y}",
+        reply_by=f" by {final.due_on:%-d %B %Y}" if final else "",
     )
 
 
@@ -68,6 +72,8 @@ def _not_sendable(work: Work, command: ask.Send) -> Findings:
 
 def _send(work: Work, command: ask.Send) -> Made:
     number = _write(work, command.kind, command, command.text)
+    if command.kind in TELLS:
+        clocks.happened(work, TELLS[command.kind], _sent_at(work, command))
     happened = command.sent if command.sent and command.sent < work.now else None
     return Made(f"{command.kind.replace('_', ' ')} sent by {command.channel}", {"letter": number}, happened)
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy
 from sqlmodel import col, or_, select
@@ -16,8 +17,9 @@ from ccms_tui.rules.regimes import Regime
 from ccms_tui.rules.timing import NEVER
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import PartyRole, Stage, reference
-from ccms_tui.services import timing
+from ccms_tui.services import clocks
 from ccms_tui.services.dossier import Dossier
+from ccms_tui.services.premises import Start
 from ccms_tui.services.work import Commands, Handler, Made, Views, Work
 
 SOURCE = "intake"
@@ -34,15 +36,16 @@ COLUMNS: tuple[Any, ...] = (
 )
 
 
-def _regime(work: Work, id: str | None) -> Regime | None:
-    return work.premises.latest.get(id or work.organisation.regime)
+def _regime(work: Work, told: ask.Open | ask.Foresee) -> Regime | None:
+    """The version of its regime that was in force on the local day on which it was received."""
+    received = (told.received or work.now).astimezone(ZoneInfo(work.organisation.zone)).date()
+    return work.premises.falls_under(told.regime or work.organisation.regime, received)
 
 
 def _against(work: Work, command: ask.Open) -> Findings:
-    regime, received = _regime(work, command.regime), command.received or work.now
+    regime, received = _regime(work, command), command.received or work.now
     if not regime:
-        known = ", ".join(sorted(work.premises.latest))
-        yield Reason(f"there is no regime {command.regime}; there are {known}", SOURCE)
+        yield _no_regime(work, command.regime or work.organisation.regime)
     else:
         yield from _beyond(work, regime, received)
     if received > work.now:
@@ -60,6 +63,15 @@ def _against(work: Work, command: ask.Open) -> Findings:
         yield Reason(f"a detail is name=value, not {wrong[0]}", SOURCE)
 
 
+def _no_regime(work: Work, id: str) -> Reason:
+    """Why a regime cannot be fallen under: there is none, or none was in force yet."""
+    versions = [pack for pack in work.premises.packs.values() if pack.id == id]
+    if versions:
+        since = min(pack.in_force_from for pack in versions)
+        return Reason(f"{id} is in force from {since}, and this was received before", SOURCE)
+    return Reason(f"there is no regime {id}; there are {', '.join(sorted(work.premises.latest))}", SOURCE)
+
+
 def unknown_category(work: Work, category: str) -> Reason:
     """Why a category cannot be given."""
     return Reason(
@@ -70,7 +82,7 @@ def unknown_category(work: Work, category: str) -> Reason:
 def _beyond(work: Work, regime: Regime, received: datetime) -> Findings:
     """A calendar says nothing of days it does not reach."""
     try:
-        work.premises.begun(work.session, regime, "received", received, work.organisation.calendar)
+        work.premises.begun(work.session, regime, work.organisation.calendar, Start("received", received))
     except BeyondReach as error:
         yield Reason(str(error), SOURCE)
 
@@ -92,7 +104,7 @@ def _open(work: Work, command: ask.Open) -> Made:
         work.session.info["sources"][command.source] = case.reference
     for row in _rows(case, command):
         work.dossier.add(row)
-    timing.start(work, "received", case.received_at)
+    clocks.happened(work, "received", case.received_at)
     happened = command.received if command.received and command.received < work.now else None
     numbers: dict[str, int | str] = {"case": case.id, "points": len(command.point)}
     return Made(f"{case.reference} opened for {command.complainant}", numbers, happened)
@@ -100,7 +112,7 @@ def _open(work: Work, command: ask.Open) -> Made:
 
 def _case(work: Work, command: ask.Open) -> Case:
     """A new case: what is told of it, and what follows."""
-    regime, number = _regime(work, command.regime), work.premises.database.number(work.session, "case")
+    regime, number = _regime(work, command), work.premises.database.number(work.session, "case")
     assert regime, "asked for before"
     owner = work.person(command.owner).id if command.owner else work.actor.id
     return Case(
@@ -178,10 +190,10 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _foresee(work: Work, view: ask.Foresee) -> ask.Foreseen:
-    regime = _regime(work, view.regime)
-    at, calendar = view.received or work.now, work.organisation.calendar
-    clocks = work.premises.begun(work.session, regime, "received", at, calendar) if regime else ()
-    return ask.Foreseen(clocks, tuple(_similar(work, view)))
+    regime, calendar = _regime(work, view), work.organisation.calendar
+    start = Start("received", view.received or work.now)
+    begun = work.premises.begun(work.session, regime, calendar, start) if regime else ()
+    return ask.Foreseen(begun, tuple(_similar(work, view)))
 
 
 def _similar(work: Work, view: ask.Foresee) -> Iterator[ask.Similar]:

@@ -11,8 +11,8 @@ from sqlmodel import col, func, select
 from ccms_tui.desk import outlook as ask
 from ccms_tui.models import Case, ClockRow, User
 from ccms_tui.models.case import OPEN
+from ccms_tui.rules.clock_rules import FINAL
 from ccms_tui.rules.outlook import Day, Due, cells, free, together, working_days
-from ccms_tui.rules.reviewing import FINAL
 from ccms_tui.services.risk import tomorrow_ends
 from ccms_tui.services.work import Views, Work
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -10,11 +11,22 @@ from ccms_tui.desk.denials import Unreachable
 from ccms_tui.models import CalendarRow, Organisation
 from ccms_tui.rules.calendar_tables import read_recorded
 from ccms_tui.rules.calendars import Calendar
+from ccms_tui.rules.clock_rules import begin
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.policy import Policy
-from ccms_tui.rules.regimes import Regime, begin
+from ccms_tui.rules.regimes import Regime, in_force
 from ccms_tui.store.database import Database
 from ccms_tui.store.files import Files
+
+
+class Start(NamedTuple):
+    """What sets clocks going: something that happens at an instant, at a stage, to a case on a track."""
+
+    trigger: str
+    at: datetime
+    stage: int = 1
+    track: str | None = None
+
 
 REMEMBERED = 10_000
 """Sets of clocks kept in mind at most."""
@@ -33,7 +45,7 @@ class Premises:
     chance: Callable[[int], bytes]
     """So many random bytes: the salts of personal values."""
     _calendars: dict[str, Calendar] = field(default_factory=dict)
-    _begun: dict[tuple[str, str, str, datetime], tuple[Clock, ...]] = field(default_factory=dict)
+    _begun: dict[tuple[str, str, Start], tuple[Clock, ...]] = field(default_factory=dict)
 
     def regime(self, id: str, version: str) -> Regime:
         """The version of a pack under which a case was opened."""
@@ -48,16 +60,19 @@ class Premises:
             self._calendars[id] = read_recorded(session.get_one(CalendarRow, id).table)
         return self._calendars[id]
 
-    def begun(
-        self, session: Session, regime: Regime, trigger: str, at: datetime, calendar: str
-    ) -> tuple[Clock, ...]:
+    def falls_under(self, id: str, received_on: date) -> Regime | None:
+        """The version of a pack that a complaint falls under which is received on a local day."""
+        return in_force((pack for pack in self.packs.values() if pack.id == id), received_on)
+
+    def begun(self, session: Session, regime: Regime, calendar: str, start: Start) -> tuple[Clock, ...]:
         """The clocks that something starts at an instant, in the first round; many cases share them."""
-        name = (f"{regime.id} {regime.version}", trigger, calendar, at)
+        name = (regime.name, calendar, start)
         if name not in self._begun:
             if len(self._begun) > REMEMBERED:
                 self._begun.clear()
             days = self.calendar(session, calendar)
-            self._begun[name] = tuple(begin(rule, at, days, 1)[0] for rule in regime.started_by(trigger))
+            rules = regime.started_by(start.trigger, start.stage, start.track)
+            self._begun[name] = tuple(begin(rule, start.at, days, 1)[0] for rule in rules)
         return self._begun[name]
 
 

@@ -35,6 +35,7 @@ class Raised(NamedTuple):
     """What is raised: the key of its notice, how it reads, and who hears of it."""
 
     kind: str
+    round: int
     number: int
     passed: tuple[Passed, ...]
     said: str
@@ -100,7 +101,8 @@ class Raising:
                 row.raised = passed[-1].mark
                 said = (STOOD if clock.stopped_at else SAID)[row.raised].format(clock=clock)
                 name = row.kind.replace("_", " ")
-                yield Raised(row.kind, row.round, passed, f"{name} {said}", self._route(case.owner_id))
+                route = self._route(case.owner_id)
+                yield Raised(row.kind, row.round, row.number, passed, f"{name} {said}", route)
 
     def _unkept(self, case: Case) -> Iterator[Raised]:
         for row in self._promises[case.id]:
@@ -108,7 +110,7 @@ class Raising:
                 row.told_at = self._work.now
                 passed = Passed(Mark.BROKEN, ended(row.due_on, self._work.zone))
                 said = f"the promise “{row.text}” was not kept by {row.due_on}"
-                yield Raised(PROMISE, row.number, (passed,), said, self._route(row.by, own=True))
+                yield Raised(PROMISE, 0, row.number, (passed,), said, self._route(row.by, own=True))
 
     def _route(self, person: int, own: bool = False) -> Route:
         if (person, own) not in self._routes:
@@ -121,6 +123,7 @@ class Raising:
             yield Notice(
                 case_id=case.id,
                 kind=raised.kind,
+                round=raised.round,
                 number=raised.number,
                 mark=passed.mark,
                 passed_at=passed.at,

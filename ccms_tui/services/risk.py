@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from ccms_tui.desk import risk as ask
 from ccms_tui.models import Case, Notice, ReviewRow
 from ccms_tui.models.case import OPEN
-from ccms_tui.rules.reviewing import FINAL
+from ccms_tui.rules.clock_rules import FINAL
 from ccms_tui.rules.watching import DEPUTY, MANAGER, Colleagues, Route, route
 from ccms_tui.services.queue import columns, count, rows
 from ccms_tui.services.raising import colleagues
@@ -85,7 +85,7 @@ def _up(people: Colleagues, route: Route) -> str:
 
 def _told(work: Work, cases: list[int]) -> dict[int, str]:
     """Who was told last that the final response of each case runs out, or ran."""
-    mine = (col(Notice.case_id) == Case.id) & (col(Notice.number) == Case.round)
+    mine = (col(Notice.case_id) == Case.id) & (col(Notice.round) == Case.round)
     wanted = (
         select(Notice.case_id, Notice.person)
         .join(Case, mine)

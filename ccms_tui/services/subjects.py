@@ -8,6 +8,7 @@ from ccms_tui.services import (
     closing,
     deciding,
     evidence,
+    extending,
     glimpse,
     letters,
     opening,
@@ -16,6 +17,7 @@ from ccms_tui.services import (
     people,
     queue,
     record,
+    rehearsing,
     risk,
     timing,
     triage,
@@ -29,6 +31,7 @@ COMMANDS: Commands = (
     | triage.COMMANDS
     | evidence.COMMANDS
     | timing.COMMANDS
+    | extending.COMMANDS
     | deciding.COMMANDS
     | approving.COMMANDS
     | letters.COMMANDS
@@ -47,6 +50,7 @@ VIEWS: Views = (
     | timing.VIEWS
     | risk.VIEWS
     | outlook.VIEWS
+    | rehearsing.VIEWS
     | record.VIEWS
     | people.VIEWS
     | changes.VIEWS

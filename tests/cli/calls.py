@@ -8,6 +8,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from ccms_tui.cli.program import Parts, program
+from ccms_tui.store.packs import load_regime, load_versions
 from tests.conftest import DATA, House
 
 
@@ -40,8 +41,8 @@ def ccms(house: House | None, *words: str, who: str = "ana", typed: str | bytes 
         serve=none,
         terminal=none,
         demo=none,
-        regimes=none,
-        read_regime=none,
+        regimes=lambda: load_versions(DATA / "regimes"),
+        read_regime=load_regime,
     )
     ran = CliRunner().invoke(program(parts), list(words), input=typed, catch_exceptions=False)
     return Call(ran.exit_code, ran.stdout, ran.stderr)

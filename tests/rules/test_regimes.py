@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from ccms_tui.rules.clock_rules import Trigger, again, begin
 from ccms_tui.rules.clocks import Pause
 from ccms_tui.rules.regime_tables import read_regime
-from ccms_tui.rules.regimes import Meaning, Trigger, again, begin
+from ccms_tui.rules.regimes import Meaning
 from ccms_tui.rules.tables import BadPack
 from ccms_tui.store.packs import load_regime, load_regimes, load_versions
 from tests.rules.calendars import LONDON
@@ -174,9 +175,9 @@ def test_two_clocks_of_a_kind_and_a_first_day_of_hours_are_contradictions() -> N
 
 def test_a_clock_says_what_it_may() -> None:
     pack = table()
-    pack["clocks"][0] |= {"starts": "acknowledged", "stops": "closed", "roll": "next", "stage": 2}
+    pack["clocks"][0] |= {"starts": "acknowledged", "stops": "closed", "roll": "next", "stage": 1}
     rule = read_regime(pack).clocks[0]
-    assert (rule.starts, rule.stops, rule.roll, rule.stage) == (("acknowledged",), ("closed",), "next", 2)
+    assert (rule.starts, rule.stops, rule.roll, rule.stage) == (("acknowledged",), ("closed",), "next", 1)
     assert rule.terms.thresholds == (Decimal("0.7"), Decimal("0.9"))
 
 

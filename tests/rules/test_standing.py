@@ -43,6 +43,10 @@ MAY: list[tuple[str, Told, Actor]] = [
 ]
 
 
+OF_SOME_REGIMES = {"extend", "track", "settle", "mark"}
+"""The general regime has none of these; packs that have them are tried beside their rules."""
+
+
 @pytest.mark.parametrize(("act", "facts", "actor"), MAY, ids=lambda value: str(value)[:9])
 def test_each_act_has_a_case_and_a_person_for_whom_nothing_is_in_the_way(
     act: str, facts: Told, actor: Actor
@@ -51,7 +55,7 @@ def test_each_act_has_a_case_and_a_person_for_whom_nothing_is_in_the_way(
 
 
 def test_every_act_that_is_checked_is_among_those() -> None:
-    assert set(CHECKS) <= {act for act, _, _ in MAY} <= set(POSSIBLE_AT)
+    assert set(CHECKS) - OF_SOME_REGIMES <= {act for act, _, _ in MAY} <= set(POSSIBLE_AT)
 
 
 SIGNED = replace(PROPOSED, signatures=(Signature(Role.LEGAL, MORI.id),))

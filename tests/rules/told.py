@@ -70,6 +70,7 @@ class Told:
     signatures: tuple[Signature, ...] = ()
     reviewed_at: datetime | None = None
     decided: bool = False
+    settled: str | None = None
     letters: frozenset[LetterKind] = frozenset()
     remedies: tuple[RemedyFact, ...] = ()
     causes: tuple[str, ...] = ()

@@ -80,7 +80,7 @@ def test_d1_each_round_is_late_for_itself(house: House) -> None:
     swept(house)
     assert {state(clock, house.now) for clock in first} == {State.MET}
     assert final(house) == [ESCALATED, REVIEW, LATE]
-    assert [row[0] for row in rows(house.url, "SELECT number FROM notice WHERE kind = 'final_response'")] == [
+    assert [row[0] for row in rows(house.url, "SELECT round FROM notice WHERE kind = 'final_response'")] == [
         2
     ] * 3
     assert whole(house)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 DAY = 24 * 60
@@ -22,6 +23,14 @@ class BeyondReach(ValueError):
     """A calendar asked about a year it says nothing of."""
 
 
+class Day(NamedTuple):
+    """Why a day does not count, if it does not; when it is open, and for how long."""
+
+    closed: str | None
+    spans: tuple[Span, ...]
+    open: timedelta
+
+
 @dataclass(frozen=True)
 class Calendar:
     """Weekly hours in a zone, the days that differ, and the years of which this is known."""
@@ -35,7 +44,7 @@ class Calendar:
     code: str | None = None
     package: str | None = None
     suspended: tuple[Days, ...] = ()
-    _spans: dict[date, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _looked: dict[date, Day] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The days that were looked at already."""
 
     @property
@@ -45,6 +54,23 @@ class Calendar:
 
     def closed(self, day: date) -> str | None:
         """Why a day does not count, none for a working day; hours given for the date win over a holiday."""
+        return self.look(day).closed
+
+    def spans(self, day: date) -> tuple[Span, ...]:
+        """The open spans of a day in order, as instants; an hour that the clocks skip opens nothing."""
+        return self.look(day).spans
+
+    def look(self, day: date) -> Day:
+        """All there is to know of a day, reckoned once; BeyondReach where this calendar does not reach."""
+        found = self._looked.get(day)
+        if not found:
+            why = self._closed(day)
+            spans = () if why else tuple(self._opened(day))
+            open_ = sum((closes - opens for opens, closes in spans), timedelta())
+            found = self._looked[day] = Day(why, spans, open_)
+        return found
+
+    def _closed(self, day: date) -> str | None:
         if not self.first_year <= day.year <= self.last_year:
             raise BeyondReach(
                 f"{day} is beyond the calendar, which reaches from {self.first_year} to {self.last_year}"
@@ -55,12 +81,6 @@ class Calendar:
             return None if self.dates[day] else "closed on this date"
         usual = self.hours.get(DAYS[day.weekday()])
         return self.holidays.get(day) or (None if usual else "not a working day")
-
-    def spans(self, day: date) -> tuple[Span, ...]:
-        """The open spans of a day in order, as instants; an hour that the clocks skip opens nothing."""
-        if day not in self._spans:
-            self._spans[day] = () if self.closed(day) else tuple(self._opened(day))
-        return self._spans[day]
 
     def _opened(self, day: date) -> Iterator[Span]:
         before = datetime.min.replace(tzinfo=UTC)

@@ -1,16 +1,16 @@
 """Why a date is what it is: each day between a beginning and a deadline, counted or not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from ccms_tui.rules.calendars import DAY, Calendar, Span
 from ccms_tui.rules.measures import Measure
 from ccms_tui.rules.working_time import NOTHING, ONE_DAY
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One day on the way to a deadline."""
 
     on: date
@@ -70,13 +70,14 @@ def spoken(span: timedelta) -> str:
 
 def _as_paused(way: Way, step: Step) -> Step:
     """A step that tells how much of its day was lost to pauses; wholly lost, it does not count."""
+    if not way.pauses:
+        return step
     day = way.day(step.on)
     lost = way.paused(*day)
     if not lost:
         return step
     whole = step.counted and lost >= way.measure.between(*day)
-    return replace(
-        step,
+    return step._replace(
         counted=step.counted and not whole,
         why="paused" if whole else f"{step.why}, {spoken(lost)} paused",
     )

@@ -18,12 +18,19 @@ def working(calendar: Calendar, from_at: datetime, to_at: datetime) -> timedelta
     """The open time between two instants, negative where the second is the earlier."""
     if to_at < from_at:
         return -working(calendar, to_at, from_at)
-    day, last, total = calendar.day_of(from_at), calendar.day_of(to_at), NOTHING
-    while day <= last:
-        for opens, closes in calendar.spans(day):
-            total += max(min(closes, to_at) - max(opens, from_at), NOTHING)
+    day, last = calendar.day_of(from_at), calendar.day_of(to_at)
+    total = sum((_within(span, from_at, to_at) for span in calendar.spans(day)), NOTHING)
+    while day + ONE_DAY < last:
         day += ONE_DAY
+        total += calendar.look(day).open
+    if day < last:
+        total += sum((_within(span, from_at, to_at) for span in calendar.spans(last)), NOTHING)
     return total
+
+
+def _within(span: Span, from_at: datetime, to_at: datetime) -> timedelta:
+    """How much of a span lies between two instants."""
+    return max(min(span[1], to_at) - max(span[0], from_at), NOTHING)
 
 
 def working_seconds(calendar: Calendar, from_at: datetime, to_at: datetime) -> int:

@@ -10,6 +10,7 @@ INSTALL := $(PIP) install -qq --require-hashes
 PROJECT := $(PIP) install -qq --no-deps --no-build-isolation --editable .
 RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
+BENCH := $(VENV)/.bench
 LOCK := $(IN) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" --group build
 CACHES := /var/tmp/ccms-accounts-$(shell id -u)-*
@@ -32,7 +33,7 @@ check: $(TESTS)  ## style, types and who may import whom
 	@$(IN) -m mypy
 	@$(VENV)/bin/lint-imports
 
-bench: $(TESTS)  ## how quick it is, measured here
+bench: $(BENCH)  ## how quick it is, measured here
 	@$(IN) -m benchmarks $(ARGS)
 
 soak: $(TESTS)  ## many people at once for a long while
@@ -48,6 +49,7 @@ lock: $(TESTS)  ## the locks anew from pyproject.toml; ARGS=--upgrade for newer 
 	@$(PIP) install -qq 'uv>=0.13,<0.14'
 	@$(LOCK) $(ARGS) --output-file requirements.lock
 	@$(LOCK) $(ARGS) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(LOCK) $(ARGS) --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 
 clean:  ## all that was made here, except databases
 	@rm -rf $(VENV) .bench_cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist $(CACHES)
@@ -63,6 +65,11 @@ $(TESTS): requirements-dev.lock pyproject.toml | $(IN)
 	@$(INSTALL) --requirement requirements-dev.lock
 	@$(PROJECT)
 	@touch $@ $(RUNS)
+
+$(BENCH): requirements-bench.lock | $(TESTS)
+	@echo "Setting up $(VENV) for measuring: once"
+	@$(INSTALL) --requirement requirements-bench.lock
+	@touch $@
 
 $(IN):
 	@command -v $(PYTHON) >/dev/null || \

@@ -14,7 +14,7 @@ import pytest
 
 from tests.tree import ROOT, SOURCES, tracked
 
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 FRAME = (*LOCKS, "pyproject.toml", "Makefile", ".ci/run")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 ELSEWHERE = re.compile(r"(?<![\w.$*)])/(root|home|work|opt|mnt|srv|Users)/|\b\d+\.\d+\.\d+\.\d+:\d+|file:")

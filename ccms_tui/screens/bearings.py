@@ -48,6 +48,8 @@ class Bearing(App[None]):
         super().__init__()
         self.clock, self.drafts = clock, drafts
         self.changed: Signal[Changes] = Signal(self, "changed")
+        self.left: dict[str, int] = {}
+        """The version at which each subject was left by what was done here."""
         self._connect = connect
         self._connection: Connection
 
@@ -86,6 +88,7 @@ class Bearing(App[None]):
     def published(self, done: Done) -> None:
         """Let every screen know of what was done here."""
         self._connection.know(done.subject, done.version)
+        self.left[done.subject] = done.version
         self.changed.publish(Changes(((done.subject, done.version),), self.clock()))
 
     @property

@@ -15,6 +15,8 @@ from tests.screens.worked import HOSTILE, REASONS, SIZES, investigated, propose,
 from tests.showing import settle, text, until, until_seen
 
 ON_IT = ("queue", 1)
+ROUND = "1665646362615545352514434241332312211"
+"""The six places, each at some time after each."""
 
 
 @pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
@@ -71,13 +73,24 @@ async def test_each_place_shows_what_it_promises(
         assert "Final ● " in lines[3] or "Final response ● " in lines[3]
 
 
+async def test_a_quick_hand_is_never_behind_its_own_last_act(house: House, showing: Showing) -> None:
+    async with showing("ana", start=ON_IT) as pilot:
+        await until_seen(pilot, "Points")
+        screen = pilot.app.screen
+        assert isinstance(screen, SheetScreen) and screen.sheet
+        await screen.do(Note(case=1, seen=screen.sheet.version, text="Rang once"))
+        screen.action_act("note")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        await pilot.press(*"Rang twice", "ctrl+s")
+        await until(pilot, lambda: len(house.sheet().notes) == 2)
+
+
 async def test_every_place_is_one_key_from_every_other(house: House, showing: Showing) -> None:
     async with showing("ana", start=ON_IT) as pilot:
-        for first in range(1, 7):
-            for second in range(1, 7):
-                await pilot.press(str(first), str(second))
-                await settle(pilot)
-                assert type(pilot.app.screen) is list(CASE_PLACES.values())[second - 1]
+        for place in ROUND:
+            await pilot.press(place)
+            await settle(pilot)
+            assert type(pilot.app.screen) is list(CASE_PLACES.values())[int(place) - 1]
         assert len(pilot.app.screen_stack) == 2
         await pilot.click("Tabs", offset=(2, 0))
         await settle(pilot)

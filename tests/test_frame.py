@@ -38,11 +38,13 @@ def test_a_lock_is_hashes_and_no_addresses(name: str) -> None:
 
 
 def test_the_locks_agree_and_hold_all_that_is_asked_for() -> None:
-    run, tests = (dict(PINNED.findall((ROOT / name).read_text())) for name in LOCKS)
+    run, tests, bench = (dict(PINNED.findall((ROOT / name).read_text())) for name in LOCKS)
     assert run.items() <= tests.items()
+    assert run.items() <= bench.items()
     groups = PROJECT["dependency-groups"]
     assert _named(PROJECT["project"]["dependencies"] + groups["build"]) <= set(run)
     assert _named(groups["dev"]) <= set(tests)
+    assert _named(groups["bench"]) <= set(bench)
 
 
 def test_all_that_is_imported_is_asked_for() -> None:

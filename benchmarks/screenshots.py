@@ -59,6 +59,7 @@ ALL = (
     Picture("decisions", keys=("3",)),
     Picture("approvals", "approvals"),
     Picture("risk", "risk"),
+    Picture("outlook", "outlook"),
     Picture("opening", "queue", ("5", "N"), COMPLAINT),
     Picture("why", keys=("w",)),
 )

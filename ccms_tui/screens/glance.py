@@ -27,8 +27,12 @@ class Glance(Widget):
     DEFAULT_CSS = "Glance { height: 5; border-top: hkey $foreground 30%; padding: 0 1; }"
     app: "CaseApp"
     seen: reactive[Glimpsed | None] = reactive(None, repaint=False)
-    clocks: Sequence[Clock] = ()
+    _clocks: Sequence[Clock] = ()
     """Those of the case that is seen: a narrow list has no room for each."""
+
+    def show(self, clocks: Sequence[Clock], seen: Glimpsed | None) -> None:
+        """Show another case, or none."""
+        self._clocks, self.seen = clocks, seen
 
     def on_mount(self) -> None:
         self.styles.height = 5 + MORE * (self.screen.size.height >= TALL)
@@ -57,7 +61,7 @@ class Glance(Widget):
     def _standing(self, seen: Glimpsed) -> Content:
         """How its clocks stand, what was found and looked at, and for whom it waits."""
         now = self.app.clock()
-        clocks = [(name, of_kind(self.clocks, kind)) for kind, name in CLOCKS.items()]
+        clocks = [(name, of_kind(self._clocks, kind)) for kind, name in CLOCKS.items()]
         told = [Content(f"{name} ") + cell(clock, now) for name, clock in clocks if clock]
         told += [Content(f"points {seen.points_found} of {seen.points}")]
         told += [Content(f"evidence {seen.evidence_reviewed} of {seen.evidence} reviewed")]

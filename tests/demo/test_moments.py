@@ -11,7 +11,7 @@ from ccms_tui.demo.stories import Stories
 from ccms_tui.desk.record import Verify
 from ccms_tui.rules.clocks import State, state
 from ccms_tui.rules.holidays_of import calendar_for
-from ccms_tui.store.packs import load_regimes
+from ccms_tui.store.packs import latest, load_versions
 from tests.demo.stage import DATA, WEDNESDAY, Demonstration
 
 DAYS = {
@@ -29,7 +29,7 @@ MARKS = ((0.7, State.ON_TRACK), (0.9, State.ESCALATE), (1.0, State.REVIEW_DUE), 
 
 def _moments(now: datetime) -> Moments:
     calendar = calendar_for("GB-ENG", "Europe/London", now.year - 2, now.year + 2)
-    return Moments(load_regimes(DATA / "regimes")["general"], calendar, now)
+    return Moments(latest(load_versions(DATA / "regimes"))["general"], calendar, now)
 
 
 @pytest.mark.parametrize("now", DAYS.values(), ids=DAYS)

@@ -14,7 +14,7 @@ from ccms_tui.rules.clocks import Pause
 from ccms_tui.rules.regime_tables import read_regime
 from ccms_tui.rules.regimes import Meaning
 from ccms_tui.rules.tables import BadPack
-from ccms_tui.store.packs import load_regime, load_regimes, load_versions
+from ccms_tui.store.packs import latest, load_regime, load_versions
 from tests.rules.calendars import LONDON
 from tests.tree import ROOT
 
@@ -186,16 +186,16 @@ def test_a_bad_file_is_refused_by_its_name(tmp_path: Path) -> None:
     for text in ("id = ", TEXT.replace("retention_years = 6", "retention_years = 'six'"), "\ufeff"):
         bad.write_text(text)
         with pytest.raises(BadPack, match=r"bad\.toml: "):
-            load_regimes(tmp_path)
+            load_versions(tmp_path)
     bad.write_bytes(b"\xff")
     with pytest.raises(BadPack, match=r"bad\.toml: "):
-        load_regimes(tmp_path)
+        load_versions(tmp_path)
 
 
 def test_a_new_version_is_a_new_file_and_the_old_one_stays(tmp_path: Path) -> None:
     for name, version in (("general", "2026-01"), ("next", "2027-01")):
         (tmp_path / f"{name}.toml").write_text(TEXT.replace("2026-01", version))
-    assert load_regimes(tmp_path)["general"].version == "2027-01"
+    assert latest(load_versions(tmp_path))["general"].version == "2027-01"
     assert set(load_versions(tmp_path)) == {("general", "2026-01"), ("general", "2027-01")}
     (tmp_path / "twice.toml").write_text(TEXT)
     with pytest.raises(BadPack, match=r"twice\.toml: says it is general 2026-01"):
@@ -203,4 +203,4 @@ def test_a_new_version_is_a_new_file_and_the_old_one_stays(tmp_path: Path) -> No
 
 
 def test_every_pack_in_the_house_reads() -> None:
-    assert "general" in load_regimes(FOLDER)
+    assert "general" in latest(load_versions(FOLDER))

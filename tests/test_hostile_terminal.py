@@ -52,8 +52,13 @@ BACK = "escape", "escape", "escape", "f2", "g"
 COMMANDS = [("queue",), ("case", "1"), ("case", "2"), ("case", "[bold]\x1b]0;x\x07"), ("--help",)]
 """Each command line whose answer holds what people and machines have said."""
 
-PASTES = {"a line": ("N",), "the palette": ("ctrl+p",), "prose": ("enter", "n")}
-"""Each kind of place where text can be typed, by the keys that lead there."""
+GIVEN = r"\* must be given"
+PASTES = {
+    "a line": {"N": GIVEN},
+    "the palette": {"ctrl+p": "Search"},
+    "prose": {"enter": "Points", "n": GIVEN},
+}
+"""Each kind of place where text can be typed, by the keys that lead there, and what is then seen."""
 PASTED = [*(text for text in SHORT if "\x1b" not in text), "the end"]
 """What a terminal lets through when it is pasted: all but the sign that ends a paste."""
 
@@ -97,7 +102,9 @@ def test_what_is_hostile_is_shown_and_not_obeyed(program: Program, begun: str) -
 def test_what_is_hostile_is_pasted_and_not_obeyed(program: Program, place: str) -> None:
     with program.terminal() as terminal:
         terminal.wait(re.escape(THEME))
-        terminal.press(*PASTES[place])
+        for key, seen in PASTES[place].items():
+            terminal.press(key)
+            terminal.wait(seen)
         for text in PASTED:
             terminal.send(b"\x1b[200~" + text.encode(errors="replace") + b"\x1b[201~")
             terminal.settle(0.05)

@@ -12,7 +12,7 @@ from ccms_tui.screens.sign import Sign
 from tests.conftest import House
 from tests.screens.conftest import Showing
 from tests.screens.worked import HOSTILE, REASONS, SIZES, investigated, propose, read, returned, told
-from tests.showing import settle, text, type_in, until, until_seen
+from tests.showing import settle, text, until, until_seen
 
 ON_IT = ("queue", 1)
 ROUND = "1665646362615545352514434241332312211"
@@ -71,27 +71,6 @@ async def test_each_place_shows_what_it_promises(
         assert "owner Ana Reyes · review" in lines[1]
         assert "high risk" in lines[2]
         assert "Final ● " in lines[3] or "Final response ● " in lines[3]
-
-
-async def test_a_quick_hand_is_never_behind_its_own_last_act(house: House, showing: Showing) -> None:
-    async with showing("ana", start=ON_IT) as pilot:
-        await until_seen(pilot, "Points")
-        screen = pilot.app.screen
-        assert isinstance(screen, SheetScreen) and screen.sheet
-        await screen.do(Note(case=1, seen=screen.sheet.version, text="Rang once"))
-        screen.action_act("note")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
-        await pilot.press(*"Rang twice", "ctrl+s")
-        await until(pilot, lambda: len(house.sheet().notes) == 2)
-
-
-async def test_a_key_that_comes_before_the_case_is_not_lost(showing: Showing) -> None:
-    async with showing("ana") as pilot:
-        await until_seen(pilot, "C-2026-000001")
-        await pilot.app.push_screen(SheetScreen(1))
-        assert pilot.app.screen.sheet is None  # type: ignore[attr-defined]  # of the screen just pushed
-        await type_in(pilot, "o")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
 
 
 async def test_every_place_is_one_key_from_every_other(house: House, showing: Showing) -> None:

@@ -1,6 +1,7 @@
 """The same script to both databases, with the same keys, clock and chance: the same ledger, byte for byte."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from hashlib import sha256
 from itertools import count
@@ -28,6 +29,7 @@ from ccms_tui.models import Event
 from ccms_tui.rules.people import Role
 from ccms_tui.rules.words import Channel, EvidenceKind, FlagKind, LetterKind, RemedyKind, Risk
 from tests.conftest import House, Templates, in_this_process
+from tests.postgres import drop_database
 from tests.services.lives import LARGE, WHY, whole
 
 OPENED = Open(
@@ -120,15 +122,18 @@ def ledger(house: House) -> list[tuple[str, int, bytes, str]]:
 
 
 @pytest.fixture
-def house_of(templates: Templates, tmp_path: Path) -> Callable[[str], House]:
+def house_of(templates: Templates, tmp_path: Path) -> Iterator[Callable[[str], House]]:
     """A house with everybody in it and no case, over one kind of database."""
+    with ExitStack() as stack:
 
-    def made(kind: str) -> House:
-        home = tmp_path / kind
-        home.mkdir()
-        return House(templates.copy(kind, None, home), in_this_process, home / "files")
+        def made(kind: str) -> House:
+            home = tmp_path / kind
+            home.mkdir()
+            url = templates.copy(kind, None, home)
+            stack.callback(drop_database, url)
+            return House(url, in_this_process, home / "files")
 
-    return made
+        yield made
 
 
 def test_one_script_makes_one_ledger_on_both(house_of: Callable[[str], House]) -> None:

@@ -53,7 +53,7 @@ def _points(sheet: CaseSheet) -> Table:
         (
             str(line.number),
             line.text,
-            words(line.finding),
+            f"now point {', '.join(map(str, line.into))}" if line.into else words(line.finding),
             line.reason or "",
             ", ".join(map(str, line.evidence)),
         )
@@ -108,6 +108,10 @@ def _decided(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
 def _round_about(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
     flags = [(line.kind, line.reason, "cleared" if line.cleared_at else "stands") for line in sheet.flags]
     yield from titled("Flags", Table(("Flag", "Why", ""), flags))
+    about = [
+        (one.person, one.reason, "taken back" if one.cleared_at else "stands") for one in sheet.colleagues
+    ]
+    yield from titled("About colleagues", Table(("Who", "What is said", ""), about))
     promises = [(str(line.number), line.text, day(line.due_on), line.state) for line in sheet.promises]
     yield from titled("Promises", Table(("", "Promise", "By", ""), promises))
     told = [

@@ -37,18 +37,6 @@ class OwnerLine(Value, frozen=True):
     reason: str | None
 
 
-class PointLine(Value, frozen=True):
-    """A point, and what was found on it."""
-
-    number: int
-    text: str
-    finding: str | None
-    reason: str | None
-    evidence: tuple[int, ...]
-    found_by: str | None
-    found_at: datetime | None
-
-
 class FlagLine(Value, frozen=True):
     """A flag that stands, or stood."""
 
@@ -91,11 +79,12 @@ class ApprovalLine(Value, frozen=True):
 
 
 class NeedLine(Value, frozen=True):
-    """An approval that is still owed, and why."""
+    """An approval that is still owed, and why; those of an earlier step come first."""
 
-    role: Role
+    role: str
     why: str
     source: str
+    step: int = 1
 
 
 class ProposalLine(Value, frozen=True):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ccms_tui.rules import approving, flags, owning
+from ccms_tui.rules import approving, flags, independence, owning
 from ccms_tui.rules.facts import Asking, CaseFacts
 from ccms_tui.rules.reviewing import review_is_due
 from ccms_tui.rules.verdict import Findings, Reason
@@ -30,6 +30,7 @@ Unmet = Iterator[str]
 def _owner(facts: CaseFacts, _: Asking) -> Unmet:
     if not owning.settled(facts):
         yield "a hand-over is offered and not yet accepted"
+    yield from (reason.text for reason in independence.near(facts.owner, facts, "its owner"))
 
 
 def _category(facts: CaseFacts, _: Asking) -> Unmet:

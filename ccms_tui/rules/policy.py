@@ -34,11 +34,22 @@ class ApprovalRule:
     why: str
     roles: tuple[Role, ...]
     source: str
+    any: bool = False
+    """Whether one of the roles is enough; else all of them sign."""
+    step: int = 1
+    """Who signs in an earlier step signs first; those of one step sign side by side."""
     risk: frozenset[Risk] = frozenset()
     flags: frozenset[FlagKind] = frozenset()
     categories: frozenset[str] = frozenset()
+    regimes: frozenset[str] = frozenset()
+    stages: frozenset[int] = frozenset()
     remedy_over: Mapping[str, int] | None = None
     """The most, in minor units by currency, that needs no approval; a currency not named always does."""
+
+    @property
+    def each(self) -> tuple[tuple[Role, ...], ...]:
+        """The signatures that it asks for, each with the roles of which any is enough."""
+        return (self.roles,) if self.any else tuple((role,) for role in self.roles)
 
 
 @dataclass(frozen=True)
@@ -80,6 +91,8 @@ class Policy:
     sections: Mapping[str, Section]
     watching: Watching
     workload: Workload
+    matrix: str = ""
+    """The approval rules as their file says them, as JSON, to be kept with each decision."""
 
     def cited(self, named: str) -> Iterator[str]:
         """The numbers of the sections that a decision names, such as 4.2, 7.1, as far as there are such."""

@@ -1,5 +1,6 @@
 """Reading the policy: what is missing, unknown or ill-typed is refused by its file and its key."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -16,6 +17,8 @@ from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk
 CODE = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
 CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
+LIMITS = {"any", "step", "risk", "flags", "categories", "regimes", "stages", "remedy_over"}
+
 R = TypeVar("R")
 
 
@@ -24,13 +27,14 @@ def read_policy(files: Mapping[str, Mapping[str, Any]], sections: Mapping[str, S
     categories = _from(files, "categories", _categories)
     return Policy(
         permits=_from(files, "permissions", read_permits),
-        approvals=_from(files, "approvals", lambda table: _approvals(table, set(categories))),
+        approvals=_from(files, "approvals", lambda table: read_approvals(table, set(categories))),
         flags=_from(files, "flags", _flags),
         categories=categories,
         causes=_from(files, "causes", _causes),
         sections=sections,
         watching=_from(files, "watch", _watching),
         workload=_from(files, "workload", lambda table: _workload(table, set(categories))),
+        matrix=json.dumps(files["approvals"], sort_keys=True, ensure_ascii=False),
     )
 
 
@@ -43,16 +47,20 @@ def _from(files: Mapping[str, Mapping[str, Any]], name: str, reader: Callable[[T
         raise BadPolicy(f"{name}.toml: {error}") from error
 
 
-def _approvals(table: Table, categories: set[str]) -> tuple[ApprovalRule, ...]:
+def read_approvals(table: Table, categories: set[str]) -> tuple[ApprovalRule, ...]:
     return tuple(_approval(rule, categories) for rule in table.holds({"rule"}).rows("rule"))
 
 
 def _approval(rule: Table, categories: set[str]) -> ApprovalRule:
-    given = rule.holds({"why", "roles", "source"}, {"risk", "flags", "categories", "remedy_over"}).values
+    given = rule.holds({"why", "roles", "source"}, LIMITS).values
     return ApprovalRule(
         why=rule.of(str, "why"),
         roles=rule.some_of(Role, "roles"),
         source=rule.of(str, "source"),
+        any=rule.of(bool, "any") if "any" in given else False,
+        step=rule.number("step") if "step" in given else 1,
+        regimes=frozenset(rule.texts("regimes")) if "regimes" in given else frozenset(),
+        stages=rule.numbers("stages") if "stages" in given else frozenset(),
         risk=frozenset(rule.some_of(Risk, "risk")) if "risk" in given else frozenset(),
         flags=frozenset(rule.some_of(FlagKind, "flags")) if "flags" in given else frozenset(),
         categories=_known(rule, categories) if "categories" in given else frozenset(),

@@ -62,6 +62,13 @@ class Table:
             raise BadPack(self.key(key), f"must be 1 or more, not {value}")
         return value
 
+    def numbers(self, key: str) -> frozenset[int]:
+        """A list of whole numbers from 1 on, at least one."""
+        found = self.of(list, key)
+        if not found or not all(type(number) is int and number > 0 for number in found):
+            raise BadPack(self.key(key), f"must be a list of whole numbers from 1 on, not {found!r}")
+        return frozenset(found)
+
     def one_of(self, words: type[E], key: str) -> E:
         """One of a set of words."""
         return self._known(words, key, self.values[key])

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from ccms_tui.rules.facts import PointFact
 from ccms_tui.rules.words import RemedyKind
 
 INDENT = "  "
+POINTS = re.compile(rf"^Points:\n(?:{INDENT}.*\n)*", re.MULTILINE)
 ENDS = re.compile(r"\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -24,6 +26,8 @@ class Answer:
     amount: str | None
     remedy_by: date | None
     next_action: str | None
+    points: tuple[PointFact, ...] = ()
+    """What was found on each point."""
 
 
 def wording(answer: Answer) -> str:
@@ -32,6 +36,7 @@ def wording(answer: Answer) -> str:
         ("Outcome", answer.outcome.replace("_", " ")),
         ("Policy", answer.policy),
         ("Because", answer.rationale),
+        ("Points", _points(answer.points) if answer.points else None),
         ("Remedy", answer.remedy.value),
         ("Amount", answer.amount),
         ("In words", answer.remedy_text),
@@ -39,7 +44,29 @@ def wording(answer: Answer) -> str:
         ("Next", answer.next_action),
         ("Evidence", "\n".join(map(_exhibit, answer.exhibits)) or "none"),
     ]
-    return "".join(f"{name}:\n{_indented(text)}\n" for name, text in parts if text is not None)
+    return "".join(_section(name, text) for name, text in parts if text is not None)
+
+
+def as_found(words: str, points: tuple[PointFact, ...]) -> bool:
+    """Whether these words say of the points what is found on them; words that speak of none bind none."""
+    told = POINTS.search(words)
+    return not told or told.group() == _section("Points", _points(points))
+
+
+def _section(name: str, text: str) -> str:
+    return f"{name}:\n{_indented(text)}\n"
+
+
+def _points(points: tuple[PointFact, ...]) -> str:
+    return "\n".join(map(_point, points))
+
+
+def _point(point: PointFact) -> str:
+    """What they say happened, and below it set in what was found, why and on which evidence."""
+    found = (point.finding or "no finding yet").replace("_", " ")
+    why = f": {point.reason}" if point.reason else ""
+    relied = f" (evidence {', '.join(map(str, point.evidence))})" if point.evidence else ""
+    return f"{point.number}. {point.text}\n{_indented(f'{found}{why}{relied}')}"
 
 
 def _exhibit(exhibit: tuple[int, str, str]) -> str:

@@ -8,6 +8,7 @@ from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.deciding import Propose
 from ccms_tui.desk.evidence import AddEvidence, ReviewEvidence
 from ccms_tui.desk.letters import Acknowledge, Remediate, Send
+from ccms_tui.desk.points import MergePoints, ReopenPoint, SplitPoint
 from ccms_tui.desk.request import Command
 from ccms_tui.desk.timing import KeepPromise, Promise
 from ccms_tui.desk.triage import AddPoint, Classify, ClearFlag, FindPoint, Flag
@@ -24,7 +25,7 @@ def _item(number: int | str, text: str) -> Row:
 
 
 def _points(sheet: CaseSheet) -> Iterator[Row]:
-    for one in sheet.points:
+    for one in sheet.counting:
         yield _item(one.number, f"{one.text} — {plain(one.finding, 'no finding yet')}")
 
 
@@ -80,6 +81,9 @@ ASIDES: Mapping[type[Command], tuple[tuple[str, Section], ...]] = {
     Classify: (WORDS, POINTS),
     AddPoint: (POINTS, WORDS),
     FindPoint: (POINTS, EXHIBITS),
+    MergePoints: (POINTS, WORDS),
+    SplitPoint: (POINTS, WORDS),
+    ReopenPoint: (POINTS, EXHIBITS),
     Flag: (("Flags that stand", _flags),),
     ClearFlag: (("Flags that stand", _flags),),
     AddEvidence: (("Still expected", _missing), EXHIBITS),

@@ -15,6 +15,7 @@ from ccms_tui.screens.base import CaseWanted
 from ccms_tui.screens.case import CaseScreen
 from ccms_tui.screens.party_rows import (
     causes,
+    colleagues,
     details,
     flags,
     notes,
@@ -68,6 +69,7 @@ class PeopleScreen(CaseScreen):
             parties(sheet),
             owners(sheet, local),
             flags(sheet, local),
+            colleagues(sheet, local),
             promises(sheet, self.app.clock().astimezone(self.app.zone).date(), self.app.zone),
             notices(sheet, local),
             tasks(sheet),

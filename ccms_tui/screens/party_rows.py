@@ -55,6 +55,16 @@ def flags(sheet: CaseSheet, local: Local) -> Iterator[Row]:
         yield Row(told + ended, lead=Content.styled(f"{sign} {one.kind}", style), hang=HANG)
 
 
+def colleagues(sheet: CaseSheet, local: Local) -> Iterator[Row]:
+    """Whom it is about, or was said to be."""
+    if sheet.colleagues:
+        yield heading("About colleagues", "they do not see the case")
+    for one in sheet.colleagues:
+        told = f"{one.person}: {one.reason} · named by {one.named_by}, {local(one.named_at)}"
+        ended = f" · taken back by {one.cleared_by}, {local(one.cleared_at)}" if one.cleared_at else ""
+        yield Row(told + ended, lead="✔" if one.cleared_at else "⚑", hang=HANG)
+
+
 def promises(sheet: CaseSheet, today: date, zone: ZoneInfo) -> Iterator[Row]:
     """What was promised, by whom and by when, and whether it was kept."""
     if sheet.promises:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content
 
 from ccms_tui.desk.cases import CaseSheet
-from ccms_tui.desk.lines import PointLine
+from ccms_tui.desk.claims import PointLine
 from ccms_tui.desk.record import Entry
 from ccms_tui.rules.closing import Gate
 from ccms_tui.rules.safe import line, safe
@@ -24,8 +24,8 @@ WHO = 12
 
 def sheet_rows(sheet: CaseSheet) -> Iterator[Row]:
     """Points with what was found, the beginning of their own words, and what the case waits for."""
-    found = sum(point.finding is not None for point in sheet.points)
-    yield heading("Points", f"{found} of {len(sheet.points)} found upon" if sheet.points else "")
+    found = sum(point.finding is not None for point in sheet.counting)
+    yield heading("Points", f"{found} of {len(sheet.counting)} found upon" if sheet.points else "")
     for point in sheet.points:
         yield from point_rows(point)
     if not sheet.points:
@@ -46,7 +46,18 @@ def sheet_rows(sheet: CaseSheet) -> Iterator[Row]:
 
 def point_rows(point: PointLine) -> Iterator[Row]:
     """A point, its finding, and why."""
+    if point.into:
+        yield Row(
+            Content.styled(line(f"{point.text}: {became(point)}"), "$text-muted"),
+            lead=str(point.number),
+            hang=3,
+        )
+        return
     yield Row(line(point.text), lead=Content.styled(str(point.number), "bold"), hang=3)
+    for past in point.before:
+        until = f"until {past.ended_by} changed it" + (f": {past.why}" if past.why else "")
+        told = f"before, {plain(past.finding)}, {until}"
+        yield Row(Content.styled(line(told), "$text-muted"), hang=3)
     if not point.finding:
         yield Row(Content.styled("no finding yet", "bold $text-warning"), hang=3)
         return
@@ -54,6 +65,11 @@ def point_rows(point: PointLine) -> Iterator[Row]:
     found = (f"{plain(point.finding)}{relied}", "bold")
     why = (f"  {safe(point.reason)}" if point.reason else "", "$text-muted")
     yield Row(Content.assemble(found, why), hang=3)
+
+
+def became(point: PointLine) -> str:
+    """What became of a point that counts no more."""
+    return f"now point {numbers(point.into)}"
 
 
 def timeline(entries: Iterable[Entry], total: int, local: Local) -> tuple[Row, ...]:

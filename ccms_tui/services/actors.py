@@ -64,6 +64,11 @@ def names(session: Session) -> dict[int, str]:
     return {id: name for id, name in session.execute(select(User.id, User.name))}
 
 
+def managers(session: Session) -> dict[int, int | None]:
+    """Whom everybody answers to, by number."""
+    return {id: manager for id, manager in session.execute(select(User.id, User.manager))}
+
+
 def by_name(session: Session, name: str) -> Person | None:
     """The active person called this, whatever the case of the letters, or by an unambiguous beginning."""
     rows = session.execute(_columns().where(col(User.active))).all()

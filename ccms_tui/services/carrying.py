@@ -16,6 +16,7 @@ from ccms_tui.rules.verdict import weigh
 from ccms_tui.services import ledger
 from ccms_tui.services.door import cleaned, keep_original
 from ccms_tui.services.dossier import Dossier
+from ccms_tui.services.independence import hidden_from
 from ccms_tui.services.premises import Premises
 from ccms_tui.services.subjects import COMMANDS
 from ccms_tui.services.work import Work
@@ -37,7 +38,7 @@ def carry_out(asker: Asker, raw: Command) -> Done:
     """Do what a command says, with its event, or raise Denied with nothing changed."""
     session, premises, actor, account = asker
     command = cleaned(raw)
-    case = _hold(session, command)
+    case = _hold(session, command, actor)
     work = Work(session, premises, actor, premises.clock(), account)
     work.held, work.subject = Dossier(session, case) if case else None, case
     if done := ledger.earlier(session, command, work):
@@ -49,12 +50,12 @@ def carry_out(asker: Asker, raw: Command) -> Done:
     return ledger.record(session, work, command, made, made.name or name)
 
 
-def _hold(session: Session, command: Command) -> Case | None:
+def _hold(session: Session, command: Command, actor: Actor) -> Case | None:
     """Keep everyone else from the case until this is over; comparing versions alone would not."""
     if not isinstance(command, CaseCommand):
         return None
     case = session.scalars(HELD, {"case": command.case}).first()
-    if not case:
+    if not case or case.id in hidden_from(session, actor.id):
         raise Denied(NotFound(f"case {command.case}"))
     return case
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, inspect
 from sqlmodel import Session, SQLModel, select
 
-from ccms_tui.models import Case, ClockRow, Extension, Flag, Ownership, PauseRow, ProposalRow
+from ccms_tui.models import Case, ClockRow, Extension, Flag, Ownership, PauseRow, Point, ProposalRow
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.reckoning import Extended
 
@@ -77,6 +77,11 @@ class Dossier:
         return next((row for row in reversed(self.this_round(ProposalRow)) if row.standing()), None)
 
     @property
+    def points(self) -> Sequence[Point]:
+        """The points that count: those that did not go into others."""
+        return [row for row in self.rows(Point) if not row.gone_at]
+
+    @property
     def flags(self) -> Sequence[Flag]:
         """The flags that stand."""
         return [row for row in self.rows(Flag) if not row.cleared_at]
@@ -85,6 +90,11 @@ class Dossier:
     def ownership(self) -> Ownership:
         """Whose the case is now, and since when."""
         return next(row for row in reversed(self.rows(Ownership)) if row.to_at is None)
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """The numbers of a column that holds several."""
+    return tuple(int(number) for number in text.split(",") if number)
 
 
 @cache

@@ -11,6 +11,7 @@ from ccms_tui.models import Case, Exhibit
 from ccms_tui.rules.previews import preview
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.services.cases import held
+from ccms_tui.services.independence import seen_by
 from ccms_tui.services.work import Commands, Handler, Made, Views, Work, nothing_more
 from ccms_tui.store.files import Gone
 
@@ -82,6 +83,7 @@ def _check(work: Work, view: ask.CheckEvidence) -> ask.Checked:
     wanted = select(Exhibit.sha256, Exhibit.number, Case.reference).join(
         Case, col(Case.id) == Exhibit.case_id
     )
+    wanted = wanted.where(seen_by(work))
     if view.case:
         held(work, view.case)
         wanted = wanted.where(Exhibit.case_id == view.case)

@@ -7,10 +7,10 @@ from ccms_tui.models import (
     Approval,
     Cause,
     ClockRow,
+    Colleague,
     Communication,
     Exhibit,
     Ownership,
-    Point,
     ProposalRow,
     Remedy,
     ReviewRow,
@@ -18,8 +18,11 @@ from ccms_tui.models import (
 )
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.facts import ExhibitFact, PointFact, ProposalFact, RemedyFact, Signature
+from ccms_tui.rules.independence import line_of
 from ccms_tui.rules.words import FlagKind, LetterKind, ProposalStatus, RemedyKind, Risk, Stage
-from ccms_tui.services.dossier import Dossier
+from ccms_tui.services.actors import managers
+from ccms_tui.services.dossier import Dossier, numbers
+from ccms_tui.services.taking_part import judged_before
 
 
 class Facts:
@@ -29,6 +32,7 @@ class Facts:
         self._dossier = dossier
         case = dossier.case
         self.stage: Stage = case.stage
+        self.regime: str = case.regime
         self.owner: int = case.owner_id
         self.offered_to: int | None = case.offered_to
         self.risk: Risk = case.risk
@@ -40,7 +44,10 @@ class Facts:
 
     @cached_property
     def points(self) -> tuple[PointFact, ...]:
-        return tuple(PointFact(row.number, row.finding) for row in self._dossier.rows(Point))
+        return tuple(
+            PointFact(row.number, row.finding, row.text, row.reason, numbers(row.evidence))
+            for row in self._dossier.points
+        )
 
     @cached_property
     def exhibits(self) -> tuple[ExhibitFact, ...]:
@@ -67,11 +74,35 @@ class Facts:
             remedied=row.remedy is not RemedyKind.NONE,
             amount=row.amount,
             currency=row.currency,
+            words=row.words,
         )
 
     @cached_property
     def authors(self) -> frozenset[int]:
         return frozenset(row.author for row in self._dossier.this_round(ProposalRow))
+
+    @cached_property
+    def refused(self) -> frozenset[str]:
+        returned = ProposalStatus.RETURNED
+        rows = self._dossier.this_round(ProposalRow)
+        return frozenset(row.fingerprint for row in rows if row.status is returned)
+
+    @cached_property
+    def regime_stage(self) -> int:
+        return self._dossier.stage
+
+    @cached_property
+    def took_part(self) -> frozenset[int]:
+        return judged_before(self._dossier)
+
+    @cached_property
+    def complained_about(self) -> frozenset[int]:
+        return frozenset(row.person for row in self._dossier.rows(Colleague) if not row.cleared_at)
+
+    @cached_property
+    def their_line(self) -> frozenset[int]:
+        about = self.complained_about
+        return line_of(about, managers(self._dossier.session)) if about else frozenset()
 
     @cached_property
     def owners_since_proposed(self) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """The case under the cursor, in a few lines."""
 
 from ccms_tui.desk import queue as ask
-from ccms_tui.models import Case, Exhibit, Party, Point
+from ccms_tui.models import Case, Exhibit, Party
 from ccms_tui.rules.approving import missing
 from ccms_tui.rules.closing import gates
 from ccms_tui.rules.reviewing import review_is_due
@@ -16,10 +16,8 @@ def _glimpse(work: Work, view: ask.Glimpse) -> ask.Glimpsed:
     held(work, view.case)
     case, facts = work.case, work.facts
     contact = next((row.contact for row in work.dossier.rows(Party) if row.contact), None)
-    points, exhibits = work.dossier.rows(Point), work.dossier.rows(Exhibit)
-    waits = (
-        [need.role.value for need in missing(facts, work.asking.policy)] if case.stage is Stage.REVIEW else []
-    )
+    points, exhibits = work.dossier.points, work.dossier.rows(Exhibit)
+    waits = [need.role for need in missing(facts, work.asking.policy)] if case.stage is Stage.REVIEW else []
     return ask.Glimpsed(
         case=case.id,
         version=case.version,

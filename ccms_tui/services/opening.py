@@ -19,6 +19,7 @@ from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import PartyRole, Stage, reference
 from ccms_tui.services import clocks
 from ccms_tui.services.dossier import Dossier
+from ccms_tui.services.independence import seen_by
 from ccms_tui.services.premises import Start
 from ccms_tui.services.work import Commands, Handler, Made, Views, Work
 
@@ -206,7 +207,9 @@ def _similar(work: Work, view: ask.Foresee) -> Iterator[ask.Similar]:
         same.append(col(Case.complainant) == name)
     if not same:
         return
-    wanted: Any = sqlalchemy.select(*COLUMNS).where(or_(*same)).order_by(col(Case.id).desc()).limit(FEW)
+    wanted: Any = (
+        sqlalchemy.select(*COLUMNS).where(or_(*same), seen_by(work)).order_by(col(Case.id).desc()).limit(FEW)
+    )
     for row in work.session.execute(wanted):
         why = "same account" if account and row.account == account else "same name"
         yield ask.Similar(row.id, row.reference, row.complainant, row.summary, row.stage, why)

@@ -13,6 +13,7 @@ from ccms_tui.models import Case, ClockRow, User
 from ccms_tui.models.case import OPEN
 from ccms_tui.rules.clock_rules import FINAL
 from ccms_tui.rules.outlook import Day, Due, cells, free, together, working_days
+from ccms_tui.services.independence import seen_by
 from ccms_tui.services.risk import tomorrow_ends
 from ccms_tui.services.work import Views, Work
 
@@ -47,7 +48,9 @@ def _due(work: Work, days: Sequence[Day]) -> dict[int, list[Due]]:
     wanted: Any = (
         sqlalchemy.select(col(Case.owner_id), col(ClockRow.due_on), col(Case.category), func.count())
         .join(ClockRow, THIS_ROUND)
-        .where(OPEN, col(ClockRow.kind) == FINAL, *RUNNING, col(ClockRow.due_on) <= days[-1].on)
+        .where(
+            OPEN, col(ClockRow.kind) == FINAL, *RUNNING, col(ClockRow.due_on) <= days[-1].on, seen_by(work)
+        )
         .group_by(col(Case.owner_id), col(ClockRow.due_on), col(Case.category))
     )
     found: dict[int, list[Due]] = defaultdict(list)
@@ -85,7 +88,7 @@ def _ending(work: Work, ends: datetime) -> Any:
         sqlalchemy.select(*columns, col(User.name), col(ClockRow.kind), col(ClockRow.due_at))
         .join(ClockRow, THIS_ROUND)
         .join(User, col(User.id) == Case.owner_id)
-        .where(OPEN, col(Case.urgent_at) <= ends, *RUNNING)
+        .where(OPEN, col(Case.urgent_at) <= ends, *RUNNING, seen_by(work))
         .where(col(ClockRow.due_at) >= work.now, col(ClockRow.due_at) <= ends)
     )
 

@@ -2,7 +2,7 @@
 
 from ccms_tui.desk import owning as ask
 from ccms_tui.models import Ownership, Task, User
-from ccms_tui.rules import owning
+from ccms_tui.rules import independence, owning
 from ccms_tui.rules.people import Person
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import TaskKind
@@ -13,6 +13,7 @@ from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
 def _not_to(work: Work, command: ask.Assign) -> Findings:
     person = work.person(command.to)
     yield from owning.can_own(person.roles, person.name)
+    yield from independence.near(person.id, work.facts, person.name)
     if person.id == work.case.owner_id and work.case.taken:
         yield Reason(f"{person.name} owns it already", owning.SOURCE)
     if person.id == work.case.offered_to:

@@ -11,10 +11,12 @@ from ccms_tui.models.case import OPEN
 from ccms_tui.rules import owning
 from ccms_tui.rules.calendar_tables import BadCalendar
 from ccms_tui.rules.holidays_of import calendar_for
+from ccms_tui.rules.independence import ABOUT
 from ccms_tui.rules.people import Actor, Role
 from ccms_tui.rules.permissions import permitted
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.services.dossier import Dossier
+from ccms_tui.services.independence import about_any
 from ccms_tui.services.owning import pass_on
 from ccms_tui.services.work import Commands, Handler, Made, Views, Work
 
@@ -133,6 +135,8 @@ def _not_endable(work: Work, command: ask.Deactivate) -> Findings:
     if leaving.id == work.actor.id:
         yield Reason("somebody else ends your access", SOURCE)
     yield from owning.can_own(heir.roles, heir.name)
+    if about_any(work.session, heir.id, leaving.id):
+        yield Reason(f"a case that {leaving.name} owns is about {heir.name}: hand it to somebody else", ABOUT)
 
 
 def _deactivate(work: Work, command: ask.Deactivate) -> Made:

@@ -17,6 +17,7 @@ from ccms_tui.rules.clock_rules import again
 from ccms_tui.rules.reckoning import Extended
 from ccms_tui.rules.regime_tables import read_regime
 from ccms_tui.rules.regimes import Regime
+from ccms_tui.services.independence import seen_by
 from ccms_tui.services.work import Views, Work
 
 Key = tuple[int, int, str]
@@ -44,7 +45,7 @@ def _rehearse(work: Work, view: ask.Rehearse) -> ask.Rehearsal:
 def _running(work: Work, pack: Regime) -> list[tuple[Case, ClockRow]]:
     """The clocks that run in the present round of the open cases under any version of the pack."""
     mine = (col(ClockRow.case_id) == Case.id) & (col(ClockRow.round) == Case.round)
-    wanted = select(Case, ClockRow).join(ClockRow, mine).where(OPEN, Case.regime == pack.id)
+    wanted = select(Case, ClockRow).join(ClockRow, mine).where(OPEN, Case.regime == pack.id, seen_by(work))
     return [*work.session.exec(wanted.where(col(ClockRow.stopped_at).is_(None)))]
 
 

@@ -12,6 +12,7 @@ from ccms_tui.models import Case, Notice, ReviewRow
 from ccms_tui.models.case import OPEN
 from ccms_tui.rules.clock_rules import FINAL
 from ccms_tui.rules.watching import DEPUTY, MANAGER, Colleagues, Route, route
+from ccms_tui.services.independence import seen_by
 from ccms_tui.services.queue import columns, count, rows
 from ccms_tui.services.raising import colleagues
 from ccms_tui.services.watching import watched
@@ -22,7 +23,7 @@ def _risk(work: Work, view: ask.EscalationRisk) -> ask.RiskPicture:
     ends = tomorrow_ends(work)
     bands = _bands(work, ends)
     total = Counter(band for _, band in bands)
-    found = columns().where(OPEN, col(Case.escalate_at) <= work.now)
+    found = columns().where(OPEN, col(Case.escalate_at) <= work.now, seen_by(work))
     worst = rows(
         work, work.session.execute(found.order_by(col(Case.due_at), col(Case.id)).limit(view.limit)).all()
     )
@@ -43,7 +44,7 @@ def _risk(work: Work, view: ask.EscalationRisk) -> ask.RiskPicture:
 
 def _bands(work: Work, ends: datetime) -> list[tuple[int, str]]:
     """The owner and the band of every open case; one that falls due by tomorrow is in two."""
-    wanted = select(Case.owner_id, Case.escalate_at, Case.review_at, Case.due_at).where(OPEN)
+    wanted = select(Case.owner_id, Case.escalate_at, Case.review_at, Case.due_at).where(OPEN, seen_by(work))
     found: list[tuple[int, str]] = []
     for owner, escalate, review, due in work.session.execute(wanted):
         found.append((owner, _band(work.now, escalate, review, due)))

@@ -10,11 +10,13 @@ from ccms_tui.services import (
     evidence,
     extending,
     glimpse,
+    independence,
     letters,
     opening,
     outlook,
     owning,
     people,
+    points,
     queue,
     record,
     rehearsing,
@@ -29,6 +31,8 @@ COMMANDS: Commands = (
     opening.COMMANDS
     | owning.COMMANDS
     | triage.COMMANDS
+    | points.COMMANDS
+    | independence.COMMANDS
     | evidence.COMMANDS
     | timing.COMMANDS
     | extending.COMMANDS

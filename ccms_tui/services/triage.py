@@ -2,10 +2,11 @@
 
 from ccms_tui.desk import triage as ask
 from ccms_tui.models import Cause, Exhibit, Flag, Note, Point
-from ccms_tui.rules import flags
+from ccms_tui.rules import flags, points
 from ccms_tui.rules.deciding import known_outcome
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import Stage
+from ccms_tui.services.findings import end_finding
 from ccms_tui.services.opening import point, unknown_category
 from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
 
@@ -39,8 +40,8 @@ def _add_point(work: Work, command: ask.AddPoint) -> Made:
 
 
 def _no_such_point(work: Work, command: ask.FindPoint) -> Findings:
-    if not work.dossier.find(Point, command.point):
-        yield Reason(f"there is no point {command.point}", "points")
+    yield from points.standing((command.point,), work.facts.points)
+    yield from points.not_decided(command.point, work.facts)
     yield from known_outcome(command.finding, work.regime)
     yield from no_such_evidence(work, command.evidence)
 
@@ -55,6 +56,7 @@ def no_such_evidence(work: Work, items: tuple[int, ...]) -> Findings:
 def _find_point(work: Work, command: ask.FindPoint) -> Made:
     row = work.dossier.find(Point, command.point)
     assert row, "looked for before"
+    end_finding(work, row)
     row.finding, row.reason = command.finding, command.reason
     row.evidence = ",".join(map(str, command.evidence))
     row.found_by, row.found_at = work.actor.id, work.now

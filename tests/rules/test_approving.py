@@ -121,7 +121,7 @@ def test_one_signs_in_the_first_name_that_holds_what_is_owed() -> None:
     ):
         signing = signs_as(facts, asking(actor))
         assert signing
-        assert (signing[0].id, signing[1].role) == (who.id, role)
+        assert (signing.who.id, signing.role) == (who.id, role)
     assert signs_as(facts, asking(LEE)) is None
 
 

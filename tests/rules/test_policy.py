@@ -74,7 +74,7 @@ def test_what_is_missing_is_named(file: str, path: str, key: str) -> None:
         ("flags", "legal/colour", "legal.colour", "approval_lifts"),
         ("categories", "billing/colour", "billing.colour", "checklist, title"),
         ("approvals", "rules", "rules", "rule"),
-        ("approvals", "rule/1/amount", "rule.2.amount", "categories, flags, remedy_over"),
+        ("approvals", "rule/1/amount", "rule.2.amount", "any, categories, flags, regimes, remedy_over"),
     ],
 )
 def test_what_is_unknown_is_named_with_what_there_is(file: str, path: str, key: str, known: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from ccms_tui.rules.approving import INDEPENDENCE
 from ccms_tui.rules.facts import PointFact, Signature
+from ccms_tui.rules.independence import ABOUT, EARLIER, LINE
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.people import Actor, Role
 from ccms_tui.rules.standing import CHECKS, against, all_acts
@@ -31,6 +32,7 @@ MAY: list[tuple[str, Told, Actor]] = [
     ("decline", Told(offered_to=BEN.id), BEN),
     ("pause", Told(), ANA),
     ("resume", Told(clocks=(replace(FINAL, paused_at=LATE),)), ANA),
+    ("find-point", Told(), ANA),
     ("propose", Told(), ANA),
     ("withdraw-proposal", PROPOSED, ANA),
     ("approve", replace(PROPOSED, risk=Risk.HIGH), MORI),
@@ -84,6 +86,10 @@ FLAGGED = frozenset({FlagKind.SENIOR})
             {"approval policy 1.1", "flag policy 5", "decision policy 1: every point answered"},
         ),
         ("close", replace(DECIDED, causes=(), flags=FLAGGED), ANA, {"closing policy 9", "closing policy 11"}),
+        ("find-point", Told(took_part=frozenset({ANA.id})), ANA, {EARLIER}),
+        ("propose", Told(complained_about=frozenset({ANA.id})), ANA, {ABOUT}),
+        ("review", Told(their_line=frozenset({SAM.id})), SAM, {LINE}),
+        ("note", Told(their_line=frozenset({SAM.id})), SAM, set()),
         ("note", Told(), OTTO, {"permissions"}),
         ("close", replace(DECIDED, stage=Stage.REVIEW), OTTO, {"lifecycle", "permissions"}),
     ],

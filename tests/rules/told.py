@@ -56,6 +56,12 @@ class Told:
     """The facts of a case under investigation, owned by Ana, unless a test says otherwise."""
 
     stage: Stage = Stage.INVESTIGATION
+    regime: str = "general"
+    regime_stage: int = 1
+    took_part: frozenset[int] = frozenset()
+    complained_about: frozenset[int] = frozenset()
+    their_line: frozenset[int] = frozenset()
+    refused: frozenset[str] = frozenset()
     owner: int = ANA.id
     offered_to: int | None = None
     owners_since_proposed: frozenset[int] = frozenset({ANA.id})

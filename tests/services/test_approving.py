@@ -132,8 +132,12 @@ def test_a_returned_proposal_is_revised_by_its_author(house: House) -> None:
     assert (sheet.proposals[0].returned_by, sheet.tasks[0].person) == ("Sam Tan", "Ana Reyes")
     assert "lifecycle" in against(lambda: house.act("sue", Approve))
     assert sheet.clocks[1].stopped_at is None
-    propose(house, remedy=RemedyKind.REFUND, amount=LARGE)
+    same: dict[str, Any] = {"remedy": RemedyKind.REFUND, "amount": LARGE}
+    assert against(lambda: propose(house, **same)) == {"approval policy 5"}
+    propose(house, **same, next_action="Refund by Friday: Reyes")
     assert house.sheet().tasks[0].done_at == house.now
+    house.act("ana", WithdrawProposal, reason="not yet")
+    assert against(lambda: propose(house, **same)) == {"approval policy 5"}
     assert whole(house)
 
 

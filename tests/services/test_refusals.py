@@ -110,4 +110,4 @@ def test_what_stands_against_an_act_is_known_before_it_is_tried(house: House) ->
 @here
 def test_a_point_that_is_not_there_is_not_found_upon(house: House) -> None:
     finding: dict[str, Any] = {"point": 3, "finding": "upheld", "reason": "x", "evidence": (9,)}
-    assert against(lambda: house.act("ana", FindPoint, **finding)) == {"points", "evidence"}
+    assert against(lambda: house.act("ana", FindPoint, **finding)) == {"points policy", "evidence"}

@@ -24,7 +24,9 @@ Step = tuple[str, Callable[[int, int], CaseCommand]]
 
 PATIENCE = 10
 WHY = "The cancellation was logged on the third and never passed to those who take the money."
-ANSWER = "You were right. We have paid the money back, and we are sorry that it took two calls and a letter."
+ANSWER = """Reference, outcome, reasons, remedy and next steps
+
+You were right. We have paid the money back, and we are sorry that it took two calls and a letter."""
 
 
 def _by(who: str, command: type[CaseCommand], **fields: Any) -> Step:

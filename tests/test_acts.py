@@ -21,7 +21,7 @@ LIFE = """
 open acknowledge assign accept decline classify note add-point find-point flag clear-flag
 add-evidence review-evidence pause resume review propose approve return withdraw-proposal decide send
 remediate tag-cause promise keep-promise extend track settle mark close reopen
-merge-points split-point reopen-point name-colleague clear-colleague
+merge-points split-point reopen-point name-colleague clear-colleague refer record-ruling
 """
 ALL_THE_PROGRAM_DOES = """
 init demo user serve migrate tui queue case acts act log why evidence approvals risk verify intake regime

@@ -15,6 +15,7 @@ from ccms_tui.desk.letters import Acknowledge, Send
 from ccms_tui.desk.timing import Pause, Resume, Review
 from ccms_tui.rules.words import LetterKind
 from tests.conftest import House
+from tests.services.lives import LETTER
 from tests.test_traps import WAIT, clock, late, on_a_database
 
 Try = Callable[[House, int], object]
@@ -35,7 +36,7 @@ def _extend(house: House, case: int) -> object:
 TRIES: tuple[Try, ...] = (
     _act("ana", Acknowledge),
     _act("ana", Send, kind=LetterKind.HOLDING, text="soon"),
-    _act("ana", Send, kind=LetterKind.FINAL_RESPONSE, text="sorry"),
+    _act("ana", Send, kind=LetterKind.FINAL_RESPONSE, text=LETTER),
     _act("ana", Pause, reason=WAIT),
     _act("ana", Resume, reason="it came"),
     _act("sam", Review, blocking="x", plan="y"),

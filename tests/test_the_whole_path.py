@@ -22,7 +22,17 @@ PEOPLE = {
 }
 OWN_WORDS = "I cancelled on the 3rd and your colleague promised the money back by Friday."
 RATIONALE = "The cancellation of 3 November was logged but never passed to billing."
-FINAL = "Dear Mr Okafor,\n\nYou were right on both points. We refund £78.00 and we apologise."
+FINAL = """Dear Mr Okafor,
+
+Your complaint C-2026-000001
+
+Outcome, reasons and remedy
+
+You were right on both points. We refund £78.00 and we apologise.
+
+Next steps
+
+Reply to this letter if you think that we are wrong."""
 
 
 class Path4:

@@ -58,13 +58,16 @@ async def compliance_review(house: House) -> None:
         await until_seen(pilot, "Nothing waits for your signature.")
 
 
+FINAL = "Reference, outcome, reasons, remedy and next steps\nYou were right. We apologise."
+
+
 async def decision_and_closure(house: House) -> None:
     """Sam decides as proposed, answers, and closes."""
     async with show(house, "sam") as pilot:
         await pilot.press("enter")
         await until_seen(pilot, "owner", "To close this defensibly")
         await sign(pilot, "d")
-        await fill(pilot, "t", kind="final_response", text="You were right. We apologise.")
+        await fill(pilot, "t", kind="final_response", text=FINAL)
         await fill(pilot, "u", cause="billing.charged-twice")
         await fill(pilot, "C", next_action="none")
         await until(pilot, lambda: "closed" in text(pilot))

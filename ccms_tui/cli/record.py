@@ -15,7 +15,10 @@ commands = typer.Typer()
 Limit = Annotated[int, typer.Option(min=1, max=500, help="How many entries.")]
 Before = Annotated[int | None, typer.Option(min=1, metavar="VERSION", help="Only what came before.")]
 Replay = Annotated[
-    bool, typer.Option("--replay", help="Build every table again from the ledger, and compare.")
+    bool,
+    typer.Option(
+        "--replay", help="Build every table again from the ledger, and check each approval from it alone."
+    ),
 ]
 
 
@@ -59,7 +62,8 @@ def _who(entry: Entry) -> str:
 
 
 def _proved(proof: Proof) -> list[str]:
-    found = [f"{one.reference}, version {one.version}: {one.what}" for one in proof.broken]
+    wrong = (*proof.broken, *proof.against_policy)
+    found = [f"{one.reference}, version {one.version}: {one.what}" for one in wrong]
     checked = f"{proof.cases} cases, {proof.events} events"
     replayed = ", and every table replayed" if proof.replayed else ""
     end = f"whole: {checked}{replayed}" if proof.ok else f"BROKEN: of {checked}{replayed}"

@@ -102,6 +102,18 @@ def _decided(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
         (str(line.number), line.kind, line.text or "", str(line.amount or ""), line.status, day(line.due_on))
         for line in sheet.remedies
     ]
+    went = [
+        (
+            str(one.number),
+            one.body,
+            one.reference or "",
+            one.outcome or "open",
+            str(one.amount or ""),
+            one.ruling or "",
+        )
+        for one in sheet.referrals
+    ]
+    yield from titled("Taken further", Table(("", "To", "As", "Found", "Awarded", "Why"), went))
     yield from titled("Remedies", Table(("", "Remedy", "In words", "Amount", "Status", "Due"), remedies))
 
 

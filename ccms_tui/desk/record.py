@@ -60,10 +60,12 @@ class Proof(Value, frozen=True):
     broken: tuple[Break, ...]
     differences: tuple[str, ...]
     replayed: bool
+    against_policy: tuple[Break, ...] = ()
+    """Acts that the rules and the policy of their day did not allow, told by the events alone."""
 
 
 class Verify(View[Proof], frozen=True, kw_only=True):
-    """Prove the ledger whole; with `replay`, also that every table is what the ledger says."""
+    """Prove the ledger whole; with `replay`, also every table and every approval by it."""
 
     case: Annotated[int, Meta(gt=0)] | None = None
     replay: bool = False

@@ -1,15 +1,14 @@
 """The gates to a defensible closure: one list, asked by every door, shown on the case, given as reasons."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ccms_tui.rules import approving, flags, independence, owning
+from ccms_tui.rules import approving, flags, independence, lettering, owning
 from ccms_tui.rules.facts import Asking, CaseFacts
+from ccms_tui.rules.policy import Check, GateRule
 from ccms_tui.rules.reviewing import review_is_due
 from ccms_tui.rules.verdict import Findings, Reason
-from ccms_tui.rules.words import RemedyStatus
-
-SOURCE = "closing policy"
+from ccms_tui.rules.words import LetterKind, RemedyStatus
 
 
 @dataclass(frozen=True)
@@ -22,6 +21,8 @@ class Gate:
     source: str
     act: str
     """The act that meets it, for a screen to lead there."""
+    why: str = ""
+    """What it is there for."""
 
 
 Unmet = Iterator[str]
@@ -70,8 +71,12 @@ def _manager(facts: CaseFacts, asking: Asking) -> Unmet:
 def _letters(facts: CaseFacts, asking: Asking) -> Unmet:
     spared = asking.regime.spared(facts.settled)
     for letter in asking.regime.required_letters:
-        if letter not in facts.letters and letter not in spared:
+        if letter in spared:
+            continue
+        if letter not in facts.letters:
             yield f"no {letter.replace('_', ' ')} was sent"
+        elif letter == LetterKind.FINAL_RESPONSE and (left := lettering.lacking(facts, asking.regime)):
+            yield f"the final response does not say: {lettering.named(left)}"
 
 
 def _flags(facts: CaseFacts, asking: Asking) -> Unmet:
@@ -91,30 +96,30 @@ def _cause(facts: CaseFacts, _: Asking) -> Unmet:
         yield "no root cause is tagged"
 
 
-GATES: tuple[tuple[str, Callable[[CaseFacts, Asking], Unmet], str], ...] = (
-    ("one accountable owner", _owner, "accept"),
-    ("classified", _category, "classify"),
-    ("every point found upon", _points, "find-point"),
-    ("evidence reviewed", _evidence, "review-evidence"),
-    ("decision with reasons and policy", _decision, "decide"),
-    ("approvals current", _approvals, "approve"),
-    ("manager review", _manager, "review"),
-    ("required letters sent", _letters, "send"),
-    ("flags answered", _flags, "clear-flag"),
-    ("remediation recorded", _remedy, "remediate"),
-    ("root cause tagged", _cause, "tag-cause"),
-)
+CHECKS: Mapping[Check, Callable[[CaseFacts, Asking], Unmet]] = {
+    Check.OWNER: _owner,
+    Check.CATEGORY: _category,
+    Check.POINTS: _points,
+    Check.EVIDENCE: _evidence,
+    Check.DECISION: _decision,
+    Check.APPROVALS: _approvals,
+    Check.MANAGER: _manager,
+    Check.LETTERS: _letters,
+    Check.FLAGS: _flags,
+    Check.REMEDY: _remedy,
+    Check.CAUSE: _cause,
+}
 
 
 def gates(facts: CaseFacts, asking: Asking) -> tuple[Gate, ...]:
-    """Each gate, met or not, with what is missing."""
-    return tuple(_gate(number, facts, asking) for number in range(len(GATES)))
+    """Each gate that is for this case, met or not, with what is missing."""
+    mine = (rule for rule in asking.policy.gates if rule.holds(facts.regime, facts.category))
+    return tuple(_gate(rule, facts, asking) for rule in mine)
 
 
-def _gate(number: int, facts: CaseFacts, asking: Asking) -> Gate:
-    name, unmet, act = GATES[number]
-    lacking = "; ".join(unmet(facts, asking))
-    return Gate(name, not lacking, lacking, f"{SOURCE} {number + 1}", act)
+def _gate(rule: GateRule, facts: CaseFacts, asking: Asking) -> Gate:
+    lacking = "; ".join(CHECKS[rule.check](facts, asking))
+    return Gate(rule.title, not lacking, lacking, rule.source, rule.act, rule.why)
 
 
 def closable(facts: CaseFacts, asking: Asking) -> Findings:

@@ -62,6 +62,46 @@ class FlagRule:
     source: str
 
 
+class Check(StrEnum):
+    """What a gate to closing looks at."""
+
+    OWNER = "owner"
+    CATEGORY = "category"
+    POINTS = "points"
+    EVIDENCE = "evidence"
+    DECISION = "decision"
+    APPROVALS = "approvals"
+    MANAGER = "manager"
+    LETTERS = "letters"
+    FLAGS = "flags"
+    REMEDY = "remedy"
+    CAUSE = "cause"
+
+
+@dataclass(frozen=True)
+class GateRule:
+    """A gate to closing: what it looks at, why it is there, what meets it, and which cases it is for."""
+
+    check: Check
+    title: str
+    act: str
+    why: str
+    source: str
+    regimes: frozenset[str] = frozenset()
+    """Those alone, by their ids; none, and it is for all."""
+    categories: frozenset[str] = frozenset()
+    not_regimes: frozenset[str] = frozenset()
+    not_categories: frozenset[str] = frozenset()
+
+    def holds(self, regime: str, category: str | None) -> bool:
+        """Whether it is for a case of this regime and this category."""
+        left_out = regime in self.not_regimes or category in self.not_categories
+        named = (not self.regimes or regime in self.regimes) and (
+            not self.categories or category in self.categories
+        )
+        return named and not left_out
+
+
 @dataclass(frozen=True)
 class Category:
     """A kind of complaint, and the kinds of evidence without which it is not closed."""
@@ -91,6 +131,7 @@ class Policy:
     sections: Mapping[str, Section]
     watching: Watching
     workload: Workload
+    gates: tuple[GateRule, ...]
     matrix: str = ""
     """The approval rules as their file says them, as JSON, to be kept with each decision."""
 

@@ -6,10 +6,21 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any, TypeVar
 
+from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.outlook import Workload
 from ccms_tui.rules.people import Role
 from ccms_tui.rules.permissions import read_permits
-from ccms_tui.rules.policy import ApprovalRule, BadPolicy, Category, FlagRule, Policy, Section, Stoppable
+from ccms_tui.rules.policy import (
+    ApprovalRule,
+    BadPolicy,
+    Category,
+    Check,
+    FlagRule,
+    GateRule,
+    Policy,
+    Section,
+    Stoppable,
+)
 from ccms_tui.rules.tables import BadPack, Table
 from ccms_tui.rules.watching import Watching
 from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk
@@ -17,6 +28,7 @@ from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk
 CODE = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
 CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
+ONLY = ("regimes", "categories", "not_regimes", "not_categories")
 LIMITS = {"any", "step", "risk", "flags", "categories", "regimes", "stages", "remedy_over"}
 
 R = TypeVar("R")
@@ -34,6 +46,7 @@ def read_policy(files: Mapping[str, Mapping[str, Any]], sections: Mapping[str, S
         sections=sections,
         watching=_from(files, "watch", _watching),
         workload=_from(files, "workload", lambda table: _workload(table, set(categories))),
+        gates=_from(files, "closing", lambda table: _gates(table, set(categories))),
         matrix=json.dumps(files["approvals"], sort_keys=True, ensure_ascii=False),
     )
 
@@ -45,6 +58,13 @@ def _from(files: Mapping[str, Mapping[str, Any]], name: str, reader: Callable[[T
         return reader(Table(files[name]))
     except BadPack as error:
         raise BadPolicy(f"{name}.toml: {error}") from error
+
+
+def read_recorded(matrix: str) -> tuple[ApprovalRule, ...]:
+    """The approval rules that were kept with a decision; their categories need not be there any more."""
+    table = json.loads(matrix)
+    named = {category for rule in table["rule"] for category in rule.get("categories", ())}
+    return read_approvals(Table(table), named)
 
 
 def read_approvals(table: Table, categories: set[str]) -> tuple[ApprovalRule, ...]:
@@ -68,15 +88,38 @@ def _approval(rule: Table, categories: set[str]) -> ApprovalRule:
     )
 
 
-def _known(rule: Table, categories: set[str]) -> frozenset[str]:
+def _gates(table: Table, categories: set[str]) -> tuple[GateRule, ...]:
+    return tuple(_gate(gate, categories) for gate in table.holds({"gate"}).rows("gate"))
+
+
+def _gate(gate: Table, categories: set[str]) -> GateRule:
+    given = gate.holds({"check", "title", "act", "why", "source"}, set(ONLY)).values
+    if gate.of(str, "act") not in POSSIBLE_AT:
+        raise BadPack(gate.key("act"), f"must be an act on a case, not {gate.values['act']!r}")
+    return GateRule(
+        check=gate.one_of(Check, "check"),
+        title=gate.of(str, "title"),
+        act=gate.of(str, "act"),
+        why=gate.of(str, "why"),
+        source=gate.of(str, "source"),
+        regimes=frozenset(gate.texts("regimes")) if "regimes" in given else frozenset(),
+        not_regimes=frozenset(gate.texts("not_regimes")) if "not_regimes" in given else frozenset(),
+        categories=_known(gate, categories) if "categories" in given else frozenset(),
+        not_categories=_known(gate, categories, "not_categories")
+        if "not_categories" in given
+        else frozenset(),
+    )
+
+
+def _known(rule: Table, categories: set[str], key: str = "categories") -> frozenset[str]:
     """Categories that there are, at least one: a rule for any other would never apply."""
-    named = rule.of(list, "categories")
+    named = rule.of(list, key)
     for category in named:
         if not isinstance(category, str) or category not in categories:
             known = ", ".join(sorted(categories))
-            raise BadPack(rule.key("categories"), f"must be of categories.toml ({known}), not {category!r}")
+            raise BadPack(rule.key(key), f"must be of categories.toml ({known}), not {category!r}")
     if not named:
-        raise BadPack(rule.key("categories"), "names nothing")
+        raise BadPack(rule.key(key), "names nothing")
     return frozenset(named)
 
 

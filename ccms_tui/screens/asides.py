@@ -9,6 +9,7 @@ from ccms_tui.desk.deciding import Propose
 from ccms_tui.desk.evidence import AddEvidence, ReviewEvidence
 from ccms_tui.desk.letters import Acknowledge, Remediate, Send
 from ccms_tui.desk.points import MergePoints, ReopenPoint, SplitPoint
+from ccms_tui.desk.referring import RecordRuling
 from ccms_tui.desk.request import Command
 from ccms_tui.desk.timing import KeepPromise, Promise
 from ccms_tui.desk.triage import AddPoint, Classify, ClearFlag, FindPoint, Flag
@@ -70,6 +71,11 @@ def _returned(sheet: CaseSheet) -> Iterator[Row]:
         yield Row(safe(f"revision {last.revision}, by {last.returned_by}: {last.comments}"))
 
 
+def _referrals(sheet: CaseSheet) -> Iterator[Row]:
+    for one in sheet.referrals:
+        yield _item(one.number, f"{one.body} — {one.outcome or 'nothing found yet'}")
+
+
 def _decided(sheet: CaseSheet) -> Iterator[Row]:
     if sheet.decisions:
         last = sheet.decisions[-1]
@@ -94,6 +100,7 @@ ASIDES: Mapping[type[Command], tuple[tuple[str, Section], ...]] = {
     Acknowledge: (WORDS,),
     Send: (("Decided", _decided), POINTS, WORDS),
     Remediate: (("Remedies", _remedies),),
+    RecordRuling: (("Referrals", _referrals),),
 }
 """What each form is filled in from."""
 

@@ -23,6 +23,7 @@ from ccms_tui.screens.party_rows import (
     owners,
     parties,
     promises,
+    referrals,
     tasks,
 )
 from ccms_tui.widgets.columns import Column
@@ -73,6 +74,7 @@ class PeopleScreen(CaseScreen):
             promises(sheet, self.app.clock().astimezone(self.app.zone).date(), self.app.zone),
             notices(sheet, local),
             tasks(sheet),
+            referrals(sheet, local),
             causes(sheet),
             details(sheet),
         )

@@ -65,6 +65,17 @@ def colleagues(sheet: CaseSheet, local: Local) -> Iterator[Row]:
         yield Row(told + ended, lead="✔" if one.cleared_at else "⚑", hang=HANG)
 
 
+def referrals(sheet: CaseSheet, local: Local) -> Iterator[Row]:
+    """To whom they took it further, and what came of that."""
+    if sheet.referrals:
+        yield heading("Taken further")
+    for one in sheet.referrals:
+        known = f" ({one.reference})" if one.reference else ""
+        awarded = f", {one.amount} awarded" if one.amount else ""
+        came = f"{one.outcome}{awarded}: {one.ruling}" if one.outcome else "nothing found yet"
+        yield Row(f"{one.number}. {one.body}{known} · {came}", lead=local(one.referred_at), hang=HANG)
+
+
 def promises(sheet: CaseSheet, today: date, zone: ZoneInfo) -> Iterator[Row]:
     """What was promised, by whom and by when, and whether it was kept."""
     if sheet.promises:

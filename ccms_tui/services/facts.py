@@ -33,6 +33,7 @@ class Facts:
         case = dossier.case
         self.stage: Stage = case.stage
         self.regime: str = case.regime
+        self.reference: str = case.reference
         self.owner: int = case.owner_id
         self.offered_to: int | None = case.offered_to
         self.risk: Risk = case.risk
@@ -127,6 +128,11 @@ class Facts:
     def decided(self) -> bool:
         standing = self._dossier.proposal
         return bool(standing and standing.status is ProposalStatus.DECIDED)
+
+    @cached_property
+    def final_responses(self) -> tuple[str, ...]:
+        sent = self._dossier.this_round(Communication)
+        return tuple(row.text for row in sent if row.kind is LetterKind.FINAL_RESPONSE)
 
     @cached_property
     def letters(self) -> frozenset[LetterKind]:

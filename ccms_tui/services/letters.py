@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from ccms_tui.desk import letters as ask
 from ccms_tui.models import Communication, Remedy
-from ccms_tui.rules import flags, reviewing
+from ccms_tui.rules import flags, lettering, reviewing
 from ccms_tui.rules.timing import TELLS
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import LetterKind, RemedyKind, RemedyStatus, TaskKind
@@ -66,6 +66,8 @@ def _not_sendable(work: Work, command: ask.Send) -> Findings:
         return
     if not work.facts.decided:
         yield Reason("a final response says what was decided: decide first", "decision policy 4")
+    if not command.sent:
+        yield from lettering.whole(command.text, work.facts, work.asking)
     yield from reviewing.reviewed_in_time(work.facts, work.asking)
     yield from flags.stops("send", work.facts, work.asking)
 

@@ -2,7 +2,7 @@
 
 from ccms_tui.desk import owning as ask
 from ccms_tui.models import Ownership, Task, User
-from ccms_tui.rules import independence, owning
+from ccms_tui.rules import approving, independence, owning
 from ccms_tui.rules.people import Person
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import TaskKind
@@ -14,6 +14,7 @@ def _not_to(work: Work, command: ask.Assign) -> Findings:
     person = work.person(command.to)
     yield from owning.can_own(person.roles, person.name)
     yield from independence.near(person.id, work.facts, person.name)
+    yield from approving.not_signed(person.id, person.name, work.facts)
     if person.id == work.case.owner_id and work.case.taken:
         yield Reason(f"{person.name} owns it already", owning.SOURCE)
     if person.id == work.case.offered_to:
@@ -29,6 +30,10 @@ def _assign(work: Work, command: ask.Assign) -> Made:
     case.offered_to, case.offered_by, case.offer_reason = person.id, work.actor.id, command.reason
     ask_for(work, TaskKind.ACCEPT, f"accept or decline: {command.reason}", person.id)
     return Made(f"offered to {person.name}: {command.reason}", {"offered_to": person.name})
+
+
+def _signed(work: Work, _: ask.Accept) -> Findings:
+    return approving.not_signed(work.actor.id, "whoever asks", work.facts)
 
 
 def _accept(work: Work, _: ask.Accept) -> Made:
@@ -88,6 +93,6 @@ def _end_offer(work: Work) -> None:
 
 COMMANDS: Commands = {
     ask.Assign: Handler(_not_to, _assign),
-    ask.Accept: Handler(nothing_more, _accept),
+    ask.Accept: Handler(_signed, _accept),
     ask.Decline: Handler(nothing_more, _decline),
 }

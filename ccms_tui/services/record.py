@@ -14,6 +14,7 @@ from ccms_tui.rules.commitments import revealed
 from ccms_tui.services.cases import held
 from ccms_tui.services.ledger import subject_of
 from ccms_tui.services.proving import prove
+from ccms_tui.services.rechecking import against_policy
 from ccms_tui.services.replay import differences
 from ccms_tui.services.work import Views, Work
 
@@ -94,8 +95,18 @@ def _verify(work: Work, view: ask.Verify) -> ask.Proof:
     broken = [ask.Break(_reference(work, one.subject), one.version, one.what) for one in proved.broken]
     broken += _cut_short(work, view.case)
     differ = tuple(differences(work.session, subject)) if view.replay else ()
+    found = against_policy(work.session, subject) if view.replay else ()
+    not_allowed = tuple(ask.Break(_reference(work, one.subject), one.version, one.what) for one in found)
     cases = 1 if view.case else work.session.exec(select(func.count()).select_from(Case)).one()
-    return ask.Proof(not broken and not differ, cases, proved.events, tuple(broken), differ, view.replay)
+    return ask.Proof(
+        ok=not (broken or differ or not_allowed),
+        cases=cases,
+        events=proved.events,
+        broken=tuple(broken),
+        differences=differ,
+        replayed=view.replay,
+        against_policy=not_allowed,
+    )
 
 
 def _cut_short(work: Work, case: int | None) -> Iterator[ask.Break]:

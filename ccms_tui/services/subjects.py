@@ -19,6 +19,7 @@ from ccms_tui.services import (
     points,
     queue,
     record,
+    referring,
     rehearsing,
     risk,
     timing,
@@ -40,6 +41,7 @@ COMMANDS: Commands = (
     | approving.COMMANDS
     | letters.COMMANDS
     | closing.COMMANDS
+    | referring.COMMANDS
     | people.COMMANDS
     | appointing.COMMANDS
     | watching.COMMANDS

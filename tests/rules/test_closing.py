@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
-from ccms_tui.rules.closing import GATES, closable, gates
+from ccms_tui.rules.closing import CHECKS, closable, gates
 from ccms_tui.rules.facts import ExhibitFact, PointFact, RemedyFact
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.words import FlagKind, LetterKind, RemedyStatus, Risk
-from tests.rules.told import ANA, BEN, DECIDED, FINAL, HOUR, MONDAY, PROPOSAL, Told, asking, said
+from tests.rules.told import ANA, BEN, DECIDED, FINAL, HOUR, MONDAY, PROPOSAL, SHIPPED, Told, asking, said
 
 OWED = RemedyFact(1, RemedyStatus.OWED, None)
 LATER = MONDAY + 95 * HOUR
@@ -115,5 +116,31 @@ def test_whoever_asks_the_gates_are_the_same() -> None:
 
 
 def test_every_gate_leads_to_an_act_that_there_is() -> None:
-    assert {act for _, _, act in GATES} <= set(POSSIBLE_AT)
-    assert len({name for name, _, _ in GATES}) == len(GATES)
+    assert {rule.act for rule in SHIPPED.gates} <= set(POSSIBLE_AT)
+    assert len({rule.title for rule in SHIPPED.gates}) == len(SHIPPED.gates)
+    assert {rule.check for rule in SHIPPED.gates} == set(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("limit", "shut"),
+    [
+        ({}, True),
+        ({"regimes": frozenset({"general"})}, True),
+        ({"regimes": frozenset({"uk-fca-disp"})}, False),
+        ({"categories": frozenset({"delay"})}, False),
+        ({"categories": frozenset({"delay", "billing"})}, True),
+        ({"not_regimes": frozenset({"general"})}, False),
+        ({"not_categories": frozenset({"billing"})}, False),
+        ({"not_categories": frozenset({"delay"})}, True),
+    ],
+)
+def test_a_gate_may_be_for_some_cases_alone(limit: dict[str, Any], shut: bool) -> None:
+    rule = replace(SHIPPED.gates[-1], **limit)
+    policy = replace(SHIPPED, gates=(rule,))
+    found = gates(replace(DECIDED, causes=()), asking(policy=policy))
+    assert [gate.met for gate in found] == ([False] if shut else [])
+
+
+def test_a_final_response_that_lacks_a_part_shuts_the_gate_of_letters() -> None:
+    half = replace(DECIDED, final_responses=("C-2026-000001\nOutcome\nUpheld.\nReasons\n\nRemedy\nNone.",))
+    assert shut(half) == {"required letters sent": "the final response does not say: reasons, next steps"}

@@ -57,6 +57,8 @@ class Told:
 
     stage: Stage = Stage.INVESTIGATION
     regime: str = "general"
+    reference: str = "C-2026-000001"
+    final_responses: tuple[str, ...] = ()
     regime_stage: int = 1
     took_part: frozenset[int] = frozenset()
     complained_about: frozenset[int] = frozenset()

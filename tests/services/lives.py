@@ -19,6 +19,15 @@ from ccms_tui.rules.words import EvidenceKind, LetterKind, RemedyKind, Risk
 from tests.conftest import House
 
 WHY = "It was charged twice, as the statement shows."
+LETTER = """Reference, outcome, reasons, remedy and next steps
+We are sorry. Ombudsman, time limits and leaflet are below.
+
+Stage, complaint definition and outstanding actions
+All of it is put right.
+
+Ombudsman, time limits and leaflet
+You may go to the ombudsman within six months."""
+"""A final response in the parts that any of the regimes here asks for."""
 LARGE = Money(25_000)
 """A remedy that a supervisor signs for."""
 
@@ -81,7 +90,7 @@ def decided(house: House, case: int = 1) -> None:
 def closable(house: House, case: int = 1) -> None:
     """Everything that a closure needs."""
     decided(house, case)
-    house.act("ana", Send, case, kind=LetterKind.FINAL_RESPONSE, text="We are sorry.")
+    house.act("ana", Send, case, kind=LetterKind.FINAL_RESPONSE, text=LETTER)
     house.act("ana", Remediate, case, item=1)
     house.act("ana", TagCause, case, cause="billing.charged-twice")
 

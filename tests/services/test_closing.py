@@ -13,11 +13,12 @@ from ccms_tui.desk.owning import Assign, Decline
 from ccms_tui.desk.request import CaseCommand
 from ccms_tui.desk.timing import Review
 from ccms_tui.desk.triage import AddPoint, Classify, ClearFlag, FindPoint, Flag, Note, TagCause
-from ccms_tui.rules.closing import GATES
 from ccms_tui.rules.words import FlagKind, LetterKind, RemedyKind, RemedyStatus, Risk, Stage
 from tests.conftest import House
+from tests.rules.told import SHIPPED
 from tests.services.lives import (
     LARGE,
+    LETTER,
     WHY,
     add_evidence,
     against,
@@ -37,7 +38,7 @@ LIFE: tuple[tuple[str, type[CaseCommand], dict[str, Any]], ...] = (
     ("ana", FindPoint, {"point": 1, "finding": "upheld", "reason": WHY}),
     ("sam", Approve, {}),
     ("ana", Decide, {}),
-    ("ana", Send, {"kind": LetterKind.FINAL_RESPONSE, "text": "We are sorry."}),
+    ("ana", Send, {"kind": LetterKind.FINAL_RESPONSE, "text": LETTER}),
     ("ana", Remediate, {"item": 1}),
     ("ana", TagCause, {"cause": "billing.charged-twice"}),
 )
@@ -78,7 +79,7 @@ def test_a_gate_that_is_not_met_keeps_a_case_open(
     lived_without(house, left_out)
     assert unmet(house) == {gate: reason}
     assert said_against(lambda: close(house)) == reason
-    number = [name for name, _, _ in GATES].index(gate) + 1
+    number = [rule.title for rule in SHIPPED.gates].index(gate) + 1
     assert against(lambda: close(house)) == {f"closing policy {number}"}
     who, _, fields = next(act for act in LIFE if act[1] is left_out)
     house.act(who, left_out, **fields)
@@ -150,7 +151,16 @@ def test_a_closed_case_takes_notes_and_evidence_and_nothing_else(house: House) -
     add_evidence(house)
     sheet = house.sheet()
     open_ = {act for act, reasons in sheet.acts.items() if not reasons}
-    assert open_ == {"note", "add-evidence", "remediate", "keep-promise", "reopen"}
+    assert open_ == {
+        "note",
+        "add-evidence",
+        "remediate",
+        "keep-promise",
+        "reopen",
+        "name-colleague",
+        "refer",
+        "record-ruling",
+    }
     assert against(lambda: house.act("ana", TagCause, cause="billing.charged-twice")) >= {"lifecycle"}
 
 
@@ -166,7 +176,7 @@ def test_a_case_that_is_opened_again_goes_through_every_gate_again(house: House)
     assert against(lambda: house.act("ana", Decide)) == {"approval policy 1.2"}
     house.act("sam", Approve, fingerprint=shown)
     house.act("ana", Decide)
-    house.act("ana", Send, kind=LetterKind.FINAL_RESPONSE, text="Sorry again.")
+    house.act("ana", Send, kind=LetterKind.FINAL_RESPONSE, text=LETTER)
     house.act("ana", Remediate, item=2)
     close(house)
     assert [line.round for line in house.sheet().decisions] == [1, 2]

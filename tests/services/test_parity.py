@@ -30,7 +30,7 @@ from ccms_tui.rules.people import Role
 from ccms_tui.rules.words import Channel, EvidenceKind, FlagKind, LetterKind, RemedyKind, Risk
 from tests.conftest import House, Templates, in_this_process
 from tests.postgres import drop_database
-from tests.services.lives import LARGE, WHY, whole
+from tests.services.lives import LARGE, LETTER, WHY, whole
 
 OPENED = Open(
     complainant="Zoë Ødegård-李",
@@ -85,7 +85,7 @@ SCRIPT: list[tuple[str, Command | type[CaseCommand], dict[str, Any]]] = [
     ("cora", Review, {"blocking": "x", "plan": "y"}),
     ("sam", Review, {"blocking": "x", "plan": "y"}),
     ("cora", Decide, {}),
-    ("cora", Send, {"kind": LetterKind.FINAL_RESPONSE, "text": "Sorry.\nTruly."}),
+    ("cora", Send, {"kind": LetterKind.FINAL_RESPONSE, "text": LETTER}),
     ("cora", Remediate, {"item": 1, "done": date(2026, 3, 20)}),
     ("cora", TagCause, {"cause": "billing.charged-twice", "note": "the till"}),
     ("cora", Close, {"next_action": "none", "note": "thanks"}),

@@ -9,12 +9,13 @@ from ccms_tui.desk.closing import Close, Reopen
 from ccms_tui.desk.deciding import Decide
 from ccms_tui.desk.evidence import ReviewEvidence
 from ccms_tui.desk.letters import Acknowledge, Send
+from ccms_tui.desk.owning import Accept, Assign
 from ccms_tui.desk.record import Log
 from ccms_tui.desk.triage import AddPoint, Classify, FindPoint, TagCause
 from ccms_tui.rules.clocks import State, state
 from ccms_tui.rules.words import LetterKind, Risk
 from tests.conftest import House
-from tests.services.lives import WHY, add_evidence, propose, said_against, whole
+from tests.services.lives import LETTER, WHY, add_evidence, propose, said_against, whole
 
 pytestmark = pytest.mark.parametrize("empty_house", ["here"], indirect=True)
 
@@ -33,10 +34,10 @@ def closed(house: House, outcome: str, **given: Any) -> None:
     house.act("ana", Close, next_action="none")
 
 
-def answered(house: House, outcome: str) -> None:
-    propose(house, outcome=outcome, evidence=())
-    house.act("ana", Decide)
-    house.act("ana", Send, kind=LetterKind.FINAL_RESPONSE, text="We are sorry.")
+def answered(house: House, outcome: str, who: str = "ana") -> None:
+    propose(house, who, outcome=outcome, evidence=())
+    house.act(who, Decide)
+    house.act(who, Send, kind=LetterKind.FINAL_RESPONSE, text=LETTER)
 
 
 def dates(house: House) -> dict[str, date]:
@@ -61,8 +62,10 @@ def test_the_next_stage_has_clocks_of_its_own(empty_house: House) -> None:
     house.act("ana", Acknowledge)
     assert dates(house)["final_response"] == date(2026, 6, 15)
     assert {one.stage for one in house.sheet().clocks if one.round == 2} == {2}
-    answered(house, "not_upheld")
-    house.act("ana", Close, next_action="none")
+    house.act("ana", Assign, to="Ben Okoro", reason="took no part in stage 1")
+    house.act("ben", Accept)
+    answered(house, "not_upheld", "ben")
+    house.act("ben", Close, next_action="none")
     last = said_against(lambda: house.act("ana", Reopen, reason="again"))
     assert "stage 2 was the last" in last
     assert "Housing Ombudsman" in last

@@ -1,4 +1,4 @@
-"""`make soak`: properties with many examples, then people at work who are killed, on both databases.
+"""`make soak`: properties with many examples, then races and people who are killed, on both databases.
 
 Each writer looks at a random case and does something that can be done. What the desk answers is noted before
 anything else is done. At the end the ledger is proved, every table is rebuilt from it, and each act that was
@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.office import ROOT, places
+from benchmarks.races import races
 from benchmarks.soaking import soak
 
 
@@ -21,6 +22,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Soak the properties, and each database."""
     parser = argparse.ArgumentParser("make soak", description=__doc__)
     parser.add_argument("--kills", type=int, default=200, help="how many writers are killed on each")
+    parser.add_argument("--races", type=int, default=1_000, help="how often each race is run; 0 for none")
     parser.add_argument("--examples", type=int, default=2_000, help="of each property; 0 leaves them out")
     parser.add_argument("--database", nargs="*", default=["SQLite", "Postgres"], help="which of the two")
     parser.add_argument("--seed", type=int, default=1, help="for another run of chances")
@@ -30,6 +32,8 @@ def main(words: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder, places(Path(folder), asked.database) as found:
         for name, place in found.items():
             made = place()
+            if asked.races:
+                sys.stdout.write(f"{name}: {races(made, asked.races)}\n")
             sys.stdout.write(f"{name}: {soak(made, Path(folder) / name, asked.kills, asked.seed)}\n")
             sys.stdout.flush()
             made.close()

@@ -13,6 +13,7 @@ from benchmarks.figures import Figure, shown, table
 from benchmarks.keys import keyed, keys
 from benchmarks.many import database
 from benchmarks.office import places
+from benchmarks.races import races
 from benchmarks.screenshots import ALL, PICTURES
 from benchmarks.soaking import soak
 from benchmarks.svg import addresses, alone
@@ -76,6 +77,15 @@ def test_writers_that_are_killed_leave_nothing_half_done(name: str, tmp_path: Pa
         said = soak(made, tmp_path / "notes", kills=3, seed=1)
         made.close()
     assert said.endswith("all proved")
+
+
+@pytest.mark.parametrize("name", ["SQLite", "Postgres"])
+def test_of_two_acts_in_one_instant_one_is_done(name: str, tmp_path: Path) -> None:
+    with places(tmp_path, (name,)) as found:
+        made = found[name]()
+        said = races(made, 2)
+        made.close()
+    assert said.startswith("2 each of 4 races")
 
 
 def test_properties_are_tried_as_often_as_is_said() -> None:

@@ -45,7 +45,9 @@ async def investigation(house: House, file: Path) -> None:
         await settle(pilot)
         for point in "12":
             await fill(pilot, "F", point=point, finding="upheld", reason="It was so.", evidence="1")
-        await fill(pilot, "p", outcome="upheld", rationale=BECAUSE, policy="4.2", evidence="1")
+        await fill(
+            pilot, "p", outcome="upheld", rationale=BECAUSE, policy="4.2", evidence="1", next_action=NEXT
+        )
         await until_seen(pilot, "review")
 
 
@@ -58,7 +60,8 @@ async def compliance_review(house: House) -> None:
         await until_seen(pilot, "Nothing waits for your signature.")
 
 
-FINAL = "Reference, outcome, reasons, remedy and next steps\nYou were right. We apologise."
+NEXT = "Cancellations to be passed on the same day: Sam Tan"
+"""What the draft of the final response takes over, so that nothing of it is left to be written."""
 
 
 async def decision_and_closure(house: House) -> None:
@@ -67,7 +70,7 @@ async def decision_and_closure(house: House) -> None:
         await pilot.press("enter")
         await until_seen(pilot, "owner", "To close this defensibly")
         await sign(pilot, "d")
-        await fill(pilot, "t", kind="final_response", text=FINAL)
+        await fill(pilot, "t")
         await fill(pilot, "u", cause="billing.charged-twice")
         await fill(pilot, "C", next_action="none")
         await until(pilot, lambda: "closed" in text(pilot))

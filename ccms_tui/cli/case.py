@@ -1,7 +1,8 @@
 """`ccms case` and `acts`: one case, and what can be done to it."""
 
 from collections.abc import Iterator
-from typing import Any
+from difflib import unified_diff
+from typing import Annotated, Any
 
 import typer
 
@@ -11,9 +12,14 @@ from ccms_tui.cli.documents import document
 from ccms_tui.cli.paper import Block, Table
 from ccms_tui.cli.sheet import sheet_page
 from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.lines import ProposalLine
 from ccms_tui.desk.wire import CASE_COMMANDS
 
 commands = typer.Typer()
+
+Since = Annotated[int | None, typer.Option(min=1, help="The earlier revision, if not the one before.")]
+Upto = Annotated[int | None, typer.Option(min=1, help="The later revision, if not the last.")]
+NOT_NOW = "There is nothing to draft: it is not decided, or the final response was sent."
 
 HELP = {command.verb(): command.__doc__ or "" for command in CASE_COMMANDS}
 
@@ -24,6 +30,40 @@ def case(context: typer.Context, ref: Ref, at: At = None, as_json: Json = False)
     seen = here(context, at)
     sheet = seen.sheet(ref)
     tell(_sheet(sheet, seen), sheet_page(sheet, seen.now, seen.zone), as_json)
+
+
+@commands.command()
+def revisions(
+    context: typer.Context,
+    ref: Ref,
+    since: Since = None,
+    upto: Upto = None,
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    """Show what changed between two revisions of the proposal."""
+    sheet = here(context, at).sheet(ref)
+    found = {line.revision: line for line in sheet.proposals}
+    last = upto or max(found, default=0)
+    first = since or last - 1
+    if missing := [number for number in (first, last) if number not in found]:
+        raise typer.BadParameter(f"{sheet.reference} has no revision {missing[0]}")
+    changed = list(_changed(found[first], found[last]))
+    told = {"reference": sheet.reference, "since": first, "upto": last, "lines": changed}
+    tell(told, changed or ["nothing: the words are the same"], as_json)
+
+
+def _changed(before: ProposalLine, after: ProposalLine) -> Iterator[str]:
+    """The lines that went and that came, as a unified diff."""
+    old, new = (f"revision {line.revision} by {line.author}, {line.status}" for line in (before, after))
+    return unified_diff(before.words.splitlines(), after.words.splitlines(), old, new, lineterm="")
+
+
+@commands.command()
+def letter(context: typer.Context, ref: Ref, as_json: Json = False) -> None:
+    """Show the final response as it follows from the decision, part by part, to be completed and sent."""
+    sheet = here(context).sheet(ref)
+    tell({"reference": sheet.reference, "draft": sheet.draft}, [sheet.draft or NOT_NOW], as_json)
 
 
 @commands.command()

@@ -24,6 +24,8 @@ CONTENTS = {
     "sweep": Entry("sweeping", "Raise every threshold that has passed, each once, to whoever must know."),
     "worker": Entry("sweeping", "Sweep again and again until stopped."),
     "case": Entry("case", "One case, whole."),
+    "revisions": Entry("case", "What changed between two revisions of the proposal."),
+    "letter": Entry("case", "The final response as it follows from the decision."),
     "acts": Entry("case", "Each act on a case, possible or not, and every reason why not."),
     "act": Entry("acts", "Do one thing to the record."),
     "log": Entry("record", "The ledger of a case, latest first."),

@@ -99,9 +99,19 @@ def _decided(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
     ]
     yield from titled("Letters", Table(("Letter", "By way of", "Sent by", "When"), letters))
     remedies = [
-        (str(line.number), line.kind, line.text or "", str(line.amount or ""), line.status, day(line.due_on))
+        (
+            str(line.number),
+            line.kind,
+            line.text or "",
+            str(line.amount or ""),
+            line.owed_by or "",
+            line.status,
+            day(line.due_on),
+            day(line.done_on),
+        )
         for line in sheet.remedies
     ]
+    columns = ("", "Remedy", "In words", "Amount", "By whom", "Status", "Due", "Done")
     went = [
         (
             str(one.number),
@@ -114,7 +124,7 @@ def _decided(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
         for one in sheet.referrals
     ]
     yield from titled("Taken further", Table(("", "To", "As", "Found", "Awarded", "Why"), went))
-    yield from titled("Remedies", Table(("", "Remedy", "In words", "Amount", "Status", "Due"), remedies))
+    yield from titled("Remedies", Table(columns, remedies))
 
 
 def _round_about(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:

@@ -162,6 +162,7 @@ class RemedyLine(Value, frozen=True):
     due_on: date | None
     status: RemedyStatus
     done_on: date | None
+    owed_by: str | None = None
 
 
 class PromiseLine(Value, frozen=True):

@@ -26,6 +26,9 @@ class Answer:
     amount: str | None
     remedy_by: date | None
     next_action: str | None
+    owed_by: str | None = None
+    also: tuple[str, ...] = ()
+    """Each further remedy, in words."""
     points: tuple[PointFact, ...] = ()
     """What was found on each point."""
 
@@ -41,6 +44,8 @@ def wording(answer: Answer) -> str:
         ("Amount", answer.amount),
         ("In words", answer.remedy_text),
         ("By", f"{answer.remedy_by:%-d %B %Y}" if answer.remedy_by else None),
+        ("Seen to by", answer.owed_by),
+        ("Also", "\n".join(f"- {_indented(text).removeprefix(INDENT)}" for text in answer.also) or None),
         ("Next", answer.next_action),
         ("Evidence", "\n".join(map(_exhibit, answer.exhibits)) or "none"),
     ]

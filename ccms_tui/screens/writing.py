@@ -62,5 +62,6 @@ def some(count: int, what: str) -> str:
 
 def remedy(line: RemedyLine) -> str:
     """What is owed or was given, in words."""
-    parts = (plain(line.kind), str(line.amount) if line.amount else "", line.text or "")
+    by = f"seen to by {line.owed_by}" if line.owed_by else ""
+    parts = (plain(line.kind), str(line.amount) if line.amount else "", line.text or "", by)
     return " · ".join(filter(None, parts))

@@ -10,6 +10,7 @@ from ccms_tui.models import (
     Colleague,
     Communication,
     Exhibit,
+    Offer,
     Ownership,
     ProposalRow,
     Remedy,
@@ -76,6 +77,11 @@ class Facts:
             amount=row.amount,
             currency=row.currency,
             words=row.words,
+            more=tuple(
+                (one.currency, one.amount)
+                for one in self._dossier.rows(Offer)
+                if one.revision == row.revision
+            ),
         )
 
     @cached_property

@@ -8,7 +8,10 @@ from ccms_tui.store.migrations import SCRIPTS
 from tests.conftest import House
 from tests.services.lives import whole
 
-LATER = (("point", "made_of"), ("point", "gone_at"), ("decision", "matrix"), ("remediation", "owed_by"))
+LATER = (
+    *(("point", "made_of"), ("point", "gone_at")),
+    *(("proposal", "owed_by"), ("decision", "matrix"), ("remediation", "owed_by")),
+)
 NEW = ("past_finding", "colleague", "offered", "referral")
 """What came since and is in nobody's way."""
 

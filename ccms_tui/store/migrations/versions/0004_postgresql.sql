@@ -49,6 +49,7 @@ CREATE TABLE offered (
     FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT remedykind CHECK (kind IN ('none', 'apology', 'refund', 'compensation', 'correction', 'other'))
 );
+ALTER TABLE proposal ADD COLUMN owed_by VARCHAR;
 ALTER TABLE decision ADD COLUMN matrix VARCHAR;
 ALTER TABLE remediation ADD COLUMN owed_by VARCHAR;
 CREATE TABLE referral (

@@ -16,6 +16,8 @@ from ccms_tui.desk.kinds import Money
 from ccms_tui.desk.letters import Acknowledge, Remediate, Send
 from ccms_tui.desk.opening import Open
 from ccms_tui.desk.owning import Accept, Assign, Decline
+from ccms_tui.desk.points import ReopenPoint, SplitPoint
+from ccms_tui.desk.referring import Refer
 from ccms_tui.desk.request import CaseCommand
 from ccms_tui.desk.timing import Pause, Promise, Resume, Review
 from ccms_tui.desk.triage import AddPoint, Classify, ClearFlag, FindPoint, Flag, Note, TagCause
@@ -63,6 +65,15 @@ ACTS: dict[str, Callable[[CaseSheet, Random], Filled]] = {
         FindPoint,
         {"point": _a_point(sheet, chance), "finding": "upheld", "reason": WHY},
     ),
+    "split-point": lambda sheet, chance: (
+        SplitPoint,
+        {"point": _a_point(sheet, chance), "into": ("The one thing", "The other")},
+    ),
+    "reopen-point": lambda sheet, chance: (
+        ReopenPoint,
+        {"point": _a_point(sheet, chance), "reason": "more came"},
+    ),
+    "refer": lambda _, __: (Refer, {"body": "The Ombudsman"}),
     "flag": lambda _, chance: (Flag, {"kind": chance.choice(tuple(FlagKind)), "reason": "to be looked at"}),
     "clear-flag": lambda sheet, chance: (
         ClearFlag,

@@ -100,8 +100,10 @@ def _signatures(sheet: CaseSheet) -> Iterator[Row]:
     for sign in sheet.approvals:
         if sign.current:
             yield _named(f"✔ {sign.role}", signed(sign.approver, sign.on_behalf_of))
+    first = min((need.step for need in sheet.needs), default=1)
     for need in sheet.needs:
-        yield _named(f"▢ {need.role}", f"still to sign: {need.why} ({need.source})")
+        turn = "still to sign" if need.step == first else "to sign after those"
+        yield _named(f"▢ {need.role}", f"{turn}: {need.why} ({need.source})")
 
 
 def _approval(sign: ApprovalLine, local: Local) -> Iterator[Row]:

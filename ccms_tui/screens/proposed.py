@@ -76,7 +76,7 @@ def before(sheet: CaseSheet, row: Waiting, local: Local) -> Iterator[Row]:
         yield Row(f"{name} for {one.role}, {local(one.approved_at)}{said}", lead="✔", hang=2)
     yield BLANK
     yield page.heading("After you")
-    left = [need for need in sheet.needs if need.role != row.role]
+    left = [need for need in sheet.needs if row.role not in need.role.split(" or ")]
     for need in left:
         yield Row(f"{need.role}: {need.why}", lead="▢", hang=2)
     if not left:

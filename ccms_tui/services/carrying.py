@@ -16,7 +16,7 @@ from ccms_tui.rules.verdict import weigh
 from ccms_tui.services import ledger
 from ccms_tui.services.door import cleaned, keep_original
 from ccms_tui.services.dossier import Dossier
-from ccms_tui.services.independence import hidden_from
+from ccms_tui.services.independence import apart, hidden_from
 from ccms_tui.services.premises import Premises
 from ccms_tui.services.subjects import COMMANDS
 from ccms_tui.services.work import Work
@@ -43,6 +43,8 @@ def carry_out(asker: Asker, raw: Command) -> Done:
     work.held, work.subject = Dossier(session, case) if case else None, case
     if done := ledger.earlier(session, command, work):
         return done
+    if case:
+        apart(work)
     _insist(work, command)
     name = _in_whose_name(work, command)
     made = COMMANDS[type(command)].apply(work, command)

@@ -1,5 +1,6 @@
 """The colleagues whom a complaint is about: naming them, and what they do not see."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import true
@@ -22,6 +23,14 @@ def hidden_from(session: Session, person: int) -> frozenset[int]:
 def seen_by(work: Work) -> Any:
     """What a case must be for whoever asks to see it; nothing more for nearly everybody."""
     return col(Case.id).not_in(work.hidden) if work.hidden else true()
+
+
+def apart(work: Work) -> None:
+    """Nobody acts on a case in the name of a colleague whom it is about."""
+    if work.actor.stands_in_for:
+        about = work.facts.complained_about
+        others = tuple(who for who in work.actor.stands_in_for if who.id not in about)
+        work.actor = replace(work.actor, stands_in_for=others)
 
 
 def about_any(session: Session, person: int, owner: int) -> bool:

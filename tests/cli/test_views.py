@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from ccms_tui.desk.deciding import Decide
+from ccms_tui.desk.letters import Send
+from ccms_tui.rules.words import LetterKind
 from tests.cli.calls import ccms, file, told
 from tests.conftest import House
+from tests.services.lives import investigated, propose
 
 HOSTILE = "Jo \x1b[31m[bold]red\u202eevil\x07"
 
@@ -51,6 +55,23 @@ def test_acts_say_what_can_be_done_and_why_the_rest_cannot(house: House) -> None
     assert all(set(reason) == {"text", "source"} for reason in acts["decide"]["reasons"])
     page = ccms(house, "acts", "1").out
     assert page.index("acknowledge") < page.index("decide")
+
+
+def test_revisions_are_compared_and_the_letter_is_drafted(house: House) -> None:
+    investigated(house)
+    for why in ("It was charged twice, on the third.", "It was charged twice, on the eighth."):
+        propose(house, rationale=why, next_action="none")
+    compared = told(house, "revisions", "1")
+    assert (compared["since"], compared["upto"]) == (1, 2)
+    assert {"-  It was charged twice, on the third.", "+  It was charged twice, on the eighth."} <= set(
+        compared["lines"]
+    )
+    assert ccms(house, "revisions", "1", "--since", "7").code == 2
+    assert told(house, "letter", "1")["draft"] == ""
+    house.act("ana", Decide)
+    draft = ccms(house, "letter", "1").out
+    assert "Outcome\nUpheld" in draft
+    house.act("ana", Send, kind=LetterKind.FINAL_RESPONSE, text=draft)
 
 
 def test_the_log_tells_who_did_what_when(house: House) -> None:

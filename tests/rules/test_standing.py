@@ -33,6 +33,7 @@ MAY: list[tuple[str, Told, Actor]] = [
     ("pause", Told(), ANA),
     ("resume", Told(clocks=(replace(FINAL, paused_at=LATE),)), ANA),
     ("find-point", Told(), ANA),
+    ("reopen-point", Told(), ANA),
     ("propose", Told(), ANA),
     ("withdraw-proposal", PROPOSED, ANA),
     ("approve", replace(PROPOSED, risk=Risk.HIGH), MORI),

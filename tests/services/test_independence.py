@@ -5,27 +5,29 @@ from typing import Any
 
 import pytest
 
-from ccms_tui.desk.approving import Approvals, Approve
+from ccms_tui.desk.approving import Approvals, Approve, Return
 from ccms_tui.desk.cases import Case
 from ccms_tui.desk.closing import Reopen
-from ccms_tui.desk.deciding import Propose
+from ccms_tui.desk.deciding import Decide, Propose
 from ccms_tui.desk.denials import NotFound
 from ccms_tui.desk.evidence import CheckEvidence, ExhibitContent
 from ccms_tui.desk.independence import ClearColleague, NameColleague
 from ccms_tui.desk.opening import Foresee
 from ccms_tui.desk.outlook import Outlook
 from ccms_tui.desk.owning import Accept, Assign
-from ccms_tui.desk.people import Appoint, Deactivate
+from ccms_tui.desk.people import Appoint, Away, Deactivate
 from ccms_tui.desk.queue import Counts, Glimpse, Queue
 from ccms_tui.desk.record import Log, Verify
 from ccms_tui.desk.request import Changed, View
 from ccms_tui.desk.risk import EscalationRisk
 from ccms_tui.desk.timing import WhyThisDate
 from ccms_tui.desk.triage import FindPoint, Note
+from ccms_tui.rules.approving import INDEPENDENCE
 from ccms_tui.rules.independence import ABOUT, EARLIER, LINE
-from ccms_tui.rules.words import Tab
+from ccms_tui.rules.people import Role
+from ccms_tui.rules.words import RemedyKind, Tab
 from tests.conftest import House
-from tests.services.lives import WHY, against, closed, denied, investigated, propose, proposed, whole
+from tests.services.lives import LARGE, WHY, against, closed, denied, investigated, propose, proposed, whole
 
 pytestmark = pytest.mark.parametrize("empty_house", ["here"], indirect=True)
 
@@ -98,6 +100,30 @@ def test_their_line_does_not_judge_it(house: House) -> None:
     assert LINE in against(lambda: house.act("sam", Approve))
     assert house.sam.see(Approvals()).total == 0
     house.act("sue", Approve)
+
+
+def test_a_signature_of_whom_it_turns_out_to_be_about_counts_no_more(house: House) -> None:
+    house.act("sue", Assign, to="Sue Quist", reason="mine")
+    investigated(house, who="sue")
+    propose(house, who="ida", remedy=RemedyKind.REFUND, amount=LARGE)
+    house.act("sam", Approve)
+    about(house, "Sam Tan")
+    assert against(lambda: house.act("sue", Decide)) == {INDEPENDENCE}
+    assert LINE in against(lambda: house.act("ida", Return, comments="he is my manager"))
+    house.act("sue", ClearColleague, person="Sam Tan", reason="it was another Sam")
+    house.act("sue", Decide)
+    assert whole(house)
+
+
+def test_nobody_acts_in_the_name_of_whom_it_is_about(house: House) -> None:
+    house.adm.do(Away(name="Sam Tan", first=house.now.date(), last=house.now.date()))
+    shown = proposed(house)
+    house.adm.do(Appoint(name="Lee Marsh", role=(Role.LEGAL,)))
+    house.adm.do(Appoint(name="Sam Tan", deputy="Lee Marsh"))
+    assert house.lee.see(Approvals()).total == 1
+    about(house, "Sam Tan")
+    assert house.lee.see(Approvals()).total == 0
+    assert "approval policy" in against(lambda: house.act("lee", Approve, fingerprint=shown))
 
 
 def test_a_later_stage_is_judged_by_others(empty_house: House) -> None:

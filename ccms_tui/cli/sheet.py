@@ -98,7 +98,12 @@ def _decided(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
         (words(line.kind), line.channel, line.sent_by, when(line.sent_at, zone)) for line in sheet.letters
     ]
     yield from titled("Letters", Table(("Letter", "By way of", "Sent by", "When"), letters))
-    remedies = [
+    yield from titled("Remedies", _remedies(sheet))
+    yield from titled("Taken further", _referrals(sheet))
+
+
+def _remedies(sheet: CaseSheet) -> Table:
+    rows = [
         (
             str(line.number),
             line.kind,
@@ -111,8 +116,11 @@ def _decided(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
         )
         for line in sheet.remedies
     ]
-    columns = ("", "Remedy", "In words", "Amount", "By whom", "Status", "Due", "Done")
-    went = [
+    return Table(("", "Remedy", "In words", "Amount", "By whom", "Status", "Due", "Done"), rows)
+
+
+def _referrals(sheet: CaseSheet) -> Table:
+    rows = [
         (
             str(one.number),
             one.body,
@@ -123,8 +131,7 @@ def _decided(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
         )
         for one in sheet.referrals
     ]
-    yield from titled("Taken further", Table(("", "To", "As", "Found", "Awarded", "Why"), went))
-    yield from titled("Remedies", Table(columns, remedies))
+    return Table(("", "To", "As", "Found", "Awarded", "Why"), rows)
 
 
 def _round_about(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:

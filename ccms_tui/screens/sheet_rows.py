@@ -95,7 +95,8 @@ def gate_rows(gate: Gate, act: Act, against: tuple[Reason, ...] | None) -> Itera
     """Of a gate that is not met, what is missing, and what meets it, now or later."""
     if gate.met:
         return
-    yield Row(f"{gate.reason} ({gate.source}: {gate.why})")
+    yield Row(f"{gate.reason} ({gate.source})")
+    yield Row(Content.styled(line(gate.why), "$text-muted"))
     yield BLANK
     if against:
         yield Row(Content.styled(f"{act.label}, not now: {reasons(against)}", "$text-muted"))

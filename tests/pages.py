@@ -37,7 +37,7 @@ def shown(page: str) -> list[Shown]:
 
 
 def run(commands: list[Shown], folder: Path) -> Iterator[tuple[Shown, int, str]]:
-    """Each command with how it ended and what it printed, all in one shell in one folder, beside our `data`."""
+    """Each command with how it ended and what it printed, in one shell, in one folder beside our `data`."""
     _install(folder / "bin")
     (folder / "data").symlink_to(ROOT / "data")
     script = "".join(

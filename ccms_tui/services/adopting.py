@@ -19,7 +19,7 @@ from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.services import clocks
 from ccms_tui.services.dossier import Dossier
 from ccms_tui.services.ledger import look_back
-from ccms_tui.services.proposals import move_of, pack_of, plain
+from ccms_tui.services.proposals import move_of, not_decidable, pack_of, plain
 from ccms_tui.services.trials import Trial, moves, put, trials
 from ccms_tui.services.work import Commands, Handler, Made, Work
 from ccms_tui.store.packs import regime_from
@@ -136,9 +136,7 @@ def _not_decidable(work: Work, command: ask.AdoptPack | ask.DeclinePack) -> Find
     if row.decided_by:
         who = work.names[row.decided_by]
         yield Reason(f"pack proposal {row.id} was {row.status} by {who} already", SOURCE)
-    involved = frozenset(who for who in (row.proposed_by, row.proposed_for) if who)
-    name = _name(work, command.verb())
-    yield from adopting.not_another(involved, row.proposed_from, work.actor, work.account, name)
+    yield from not_decidable(work, row, command.verb())
 
 
 def _not_adoptable(work: Work, command: ask.AdoptPack) -> Findings:

@@ -9,8 +9,10 @@ from sqlmodel import col, select
 from ccms_tui.desk import adopting as ask
 from ccms_tui.desk.denials import Denied, NotFound
 from ccms_tui.models import Adoption, Case, PackText
-from ccms_tui.rules.adopting import AdoptionStatus, Move
+from ccms_tui.rules.adopting import AdoptionStatus, Move, not_another
+from ccms_tui.rules.permissions import in_whose_name, permitted
 from ccms_tui.rules.regimes import Regime
+from ccms_tui.rules.verdict import Findings
 from ccms_tui.services.rehearsing import shown
 from ccms_tui.services.work import Views, Work
 from ccms_tui.store.packs import regime_from
@@ -54,10 +56,20 @@ def lines(work: Work, rows: Iterable[Adoption]) -> tuple[ask.PackProposal, ...]:
     return tuple(_line(work, row, references) for row in kept)
 
 
+def not_decidable(work: Work, row: Adoption, verb: str) -> Findings:
+    """Why this person does not decide on a proposal, whatever it says."""
+    involved = frozenset(who for who in (row.proposed_by, row.proposed_for) if who)
+    name = in_whose_name(verb, None, work.actor, work.premises.policy.permits)
+    yield from not_another(involved, row.proposed_from, work.actor, work.account, name)
+
+
 def waiting(work: Work) -> tuple[ask.PackProposal, ...]:
-    """Those that wait for somebody else than who proposed them, the oldest first."""
+    """Proposals that wait for this person to adopt or decline them, the oldest first."""
+    verb = ask.AdoptPack.verb()
+    if any(permitted(verb, None, work.asking)):
+        return ()
     wanted = select(Adoption).where(Adoption.status == AdoptionStatus.PROPOSED).order_by(col(Adoption.id))
-    return lines(work, work.session.exec(wanted))
+    return lines(work, (row for row in work.session.exec(wanted) if not any(not_decidable(work, row, verb))))
 
 
 def _line(work: Work, row: Adoption, references: dict[int, str]) -> ask.PackProposal:

@@ -66,3 +66,13 @@ def test_what_is_refused_and_what_is_not_there_end_as_they_do_everywhere(house: 
         ("adopt", "7"): 5,
     }
     assert {words: ccms(house, "regime", *words, who="sam").code for words in ends} == ends
+
+
+def test_it_waits_among_the_approvals_of_whoever_may_adopt_it(house: House, pack: str) -> None:
+    told(house, "regime", "propose", pack, "--case", "1", *WHY, who="sam")
+    assert [row["pack"] for row in told(house, "approvals", who="sue")["packs"]] == ["general 2026-02"]
+    assert "ccms regime proposal NUMBER" in ccms(house, "approvals", who="mori").out
+    for who in ("sam", "ana"):
+        assert ccms(house, "approvals", who=who).out == "nothing waits for you\n"
+    told(house, "regime", "adopt", "1", who="sue")
+    assert not told(house, "approvals", who="mori")["packs"]

@@ -11,7 +11,8 @@ from ccms_tui.automation.sweeping import said
 from ccms_tui.cli.answers import Json, tell
 from ccms_tui.cli.calling import At, here
 from ccms_tui.cli.documents import document
-from ccms_tui.cli.paper import Block, Table, when, words
+from ccms_tui.cli.paper import Block, Table, titled, when, words
+from ccms_tui.cli.rehearsed import proposals
 from ccms_tui.desk.approving import Approvals, Waiting
 from ccms_tui.desk.queue import Queue, QueueRow
 from ccms_tui.desk.risk import EscalationRisk, Load, RiskPicture
@@ -56,7 +57,9 @@ def approvals(context: typer.Context, limit: Limit = 200, at: At = None, as_json
     waiting = seen.desk.see(Approvals(limit=limit, at=seen.at))
     head = ("Case", "Complainant", "About", "As", "Why", "Author", "Revision", "Since")
     rows = [_waiting(row, seen.zone) for row in waiting.rows]
-    tell(document(waiting, seen.now), [Table(head, rows) if rows else "nothing waits for you"], as_json)
+    packs = titled("Regime packs: `ccms regime proposal NUMBER`", proposals(waiting.packs, seen.zone))
+    shown = (Table(head, rows), *packs)
+    tell(document(waiting, seen.now), shown if rows or packs else ["nothing waits for you"], as_json)
 
 
 @commands.command()

@@ -5,7 +5,6 @@ from typing import Any
 
 import msgspec
 
-from ccms_tui.desk.rehearsing import Rehearsal
 from ccms_tui.rules.clock_rules import ClockRule, Confidence, ExtensionRule
 from ccms_tui.rules.regimes import Regime, Track, Window
 
@@ -41,17 +40,6 @@ def written(regime: Regime) -> dict[str, Any]:
 def shown(regime: Regime) -> str:
     """A pack for a person: what it is for, its clocks, what else there is, and what is not sure."""
     return "\n".join(_page(regime))
-
-
-def rehearsed(found: Rehearsal) -> Iterator[str]:
-    """What a pack would do, in a sentence and then date by date, the late ones first."""
-    moved = f"of {found.running} running clocks it moves {found.moved}"
-    yield f"{found.regime}: {moved}, {found.late} late at once"
-    if found.left_out:
-        yield f"{found.left_out} running clocks are of kinds that it does not have"
-    for one in found.clocks:
-        late = "  late at once" if one.late else ""
-        yield f"{one.reference}  {one.clock:20} {one.from_on} -> {one.to_on}{late}"
 
 
 def differences(first: Regime, second: Regime) -> dict[str, tuple[str, str]]:

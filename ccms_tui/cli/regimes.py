@@ -1,19 +1,21 @@
 """`ccms regime`: the packs there are, what they say, and the deadlines they set."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ccms_tui.cli.answers import Json, answering, say
+from ccms_tui.cli.adopting import Cases, add_adopting, numbers
+from ccms_tui.cli.answers import Json, answering, say, tell
 from ccms_tui.cli.calling import here
 from ccms_tui.cli.clock import Asked, Begun, Now, Reckoned, answer
 from ccms_tui.cli.documents import document
 from ccms_tui.cli.options import taking
-from ccms_tui.cli.regime_pages import differences, heading, listed, rehearsed, shown, written
+from ccms_tui.cli.regime_pages import differences, heading, listed, shown, written
+from ccms_tui.cli.rehearsed import rehearsed
 from ccms_tui.cli.times import understood
 from ccms_tui.desk.denials import Denied, Malformed, NotFound
 from ccms_tui.desk.rehearsing import Rehearse
@@ -56,12 +58,23 @@ class AskedDeadline(Asked):
     ] = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rehearsing:
+    """What `ccms regime rehearse` is told."""
+
+    context: typer.Context
+    file: Path
+    case: Cases = field(default_factory=list)
+    as_json: Json = False
+
+
 def add_regimes(ccms: typer.Typer, packs: Packs) -> None:
     """Add the commands."""
     regimes = typer.Typer(help="Regime packs, and what they say.", no_args_is_help=True)
     _add_reading(regimes, packs)
     _add_checking(regimes, packs)
     _add_rehearsing(regimes, packs)
+    add_adopting(regimes)
 
     def run(asked: AskedDeadline) -> None:
         """Reckon a deadline by a pack's own rule."""
@@ -108,13 +121,15 @@ def _add_checking(regimes: typer.Typer, packs: Packs) -> None:
 
 
 def _add_rehearsing(regimes: typer.Typer, packs: Packs) -> None:
-    @regimes.command()
-    def rehearse(context: typer.Context, file: Path, as_json: Json = False) -> None:
+    def rehearse(told: Rehearsing) -> None:
         """Tell what a pack in a file would do to the dates of open cases; nothing is changed."""
-        with answering(as_json), understood():
-            packs.read(file)
-            found = here(context).desk.see(Rehearse(pack=file.read_text(encoding="utf-8")))
-            say(document(found, packs.now()), "\n".join(rehearsed(found)), as_json)
+        with answering(told.as_json), understood():
+            packs.read(told.file)
+            at, pack = here(told.context), told.file.read_text(encoding="utf-8")
+            found = at.desk.see(Rehearse(pack=pack, cases=numbers(at, told.case)))
+            tell(document(found, packs.now()), rehearsed(found), told.as_json)
+
+    regimes.command("rehearse")(taking(Rehearsing, rehearse))
 
 
 def _deadline(packs: Packs, asked: AskedDeadline, begun: Begun) -> Reckoned:

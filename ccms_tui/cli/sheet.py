@@ -31,6 +31,7 @@ def _heading(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
     yield _joined(f"{sheet.stage} stage", f"{sheet.risk} risk", owner, f"version {sheet.version}")
     received = f"received {when(sheet.received_at, zone)} by {sheet.channel}"
     yield _joined(received, f"{sheet.regime} {sheet.regime_version}", sheet.closed_at and "closed")
+    yield sheet.adopted or ""
     yield f"\n“{sheet.own_words}”" if sheet.own_words else ""
 
 

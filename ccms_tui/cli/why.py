@@ -54,6 +54,7 @@ def _page(why: Why, reference: str, now: datetime, zone: ZoneInfo) -> Iterator[B
     clock = why.clock
     yield f"{why.title}, {reference}: due {when(clock.due_at, zone)} {zone.key}"
     yield f"{why.rule} ({why.pack}, {why.source}; calendar {why.calendar})"
+    yield why.adopted or ""
     if why.target_on:
         yield f"our own target: {day(why.target_on)}"
     if why.unconfirmed:

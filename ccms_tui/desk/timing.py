@@ -72,6 +72,8 @@ class Why(Value, frozen=True):
     """The day by which the house itself wants it."""
     unconfirmed: str | None = None
     """What of the rule nobody has confirmed yet."""
+    adopted: str | None = None
+    """Who put the pack to use for this case, and when, where two people did."""
 
 
 class Whys(Value, frozen=True):

@@ -9,7 +9,9 @@ from ccms_tui.rules.verdict import Findings, Reason
 SOURCE = "permissions"
 
 
-ACTS = frozenset({*POSSIBLE_AT, "open", "enrol", "appoint", "away", "deactivate", "sweep"})
+ON_PEOPLE = ("enrol", "appoint", "away", "deactivate")
+ON_PACKS = ("propose-pack", "adopt-pack", "decline-pack")
+ACTS = frozenset({*POSSIBLE_AT, "open", *ON_PEOPLE, "sweep", *ON_PACKS})
 """Every act that asks for a permit; only founding asks for none, as nobody is there yet to give one."""
 
 

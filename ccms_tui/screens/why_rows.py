@@ -27,6 +27,8 @@ def why_rows(why: Why, reference: str, now: datetime) -> Iterator[Row]:
     yield Row(_stands(clock, now, zone), hang=2)
     yield Row(f"{why.rule} · {why.source}", hang=2)
     yield Row(Content.styled(line(f"pack {why.pack} · calendar {why.calendar}"), "$text-muted"), hang=2)
+    if why.adopted:
+        yield Row(line(why.adopted), hang=2)
     if why.target_on:
         yield Row(f"our own target {why.target_on:%a %-d %b}", hang=2)
     if why.unconfirmed:

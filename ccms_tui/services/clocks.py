@@ -58,7 +58,8 @@ def restart(work: Work, at: datetime) -> str:
 
 def rule_of(work: Work, row: ClockRow) -> ClockRule:
     """The rule of a clock, by the pack and the track that it was begun under."""
-    return work.premises.regime(row.regime, row.regime_version).rule(row.kind, row.regime_stage, row.track)
+    pack = work.premises.regime(work.session, row.regime, row.regime_version)
+    return pack.rule(row.kind, row.regime_stage, row.track)
 
 
 def reckon_anew(work: Work, row: ClockRow) -> None:

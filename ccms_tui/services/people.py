@@ -180,7 +180,8 @@ def _choices(named: dict[str, str]) -> tuple[ask.Choice, ...]:
 
 def _who(work: Work, _: ask.WhoAmI) -> ask.Bearings:
     here, policy = work.organisation, work.premises.policy
-    regime = work.premises.latest[here.regime]
+    regimes = work.regimes
+    regime = regimes[here.regime]
     active = work.session.exec(select(User).where(col(User.active)).order_by(col(User.name)))
     return ask.Bearings(
         id=work.actor.id,
@@ -197,7 +198,7 @@ def _who(work: Work, _: ask.WhoAmI) -> ask.Bearings:
         causes=_choices(dict(policy.causes)),
         outcomes=_choices({word: rule.title for word, rule in regime.outcomes.items()}),
         policies=_choices({number: section.title for number, section in policy.sections.items()}),
-        regimes=_choices({id: pack.title for id, pack in work.premises.latest.items()}),
+        regimes=_choices({id: pack.title for id, pack in regimes.items()}),
         pauses=_choices({word: word.replace("_", " ") for word in regime.pauses}),
         refused=dict(_refusals(work)),
     )

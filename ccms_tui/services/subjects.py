@@ -1,6 +1,7 @@
 """Everything that can be asked of the desk, and who answers it."""
 
 from ccms_tui.services import (
+    adopting,
     appointing,
     approving,
     cases,
@@ -15,6 +16,7 @@ from ccms_tui.services import (
     outlook,
     owning,
     people,
+    proposals,
     queue,
     record,
     rehearsing,
@@ -38,6 +40,7 @@ COMMANDS: Commands = (
     | closing.COMMANDS
     | people.COMMANDS
     | appointing.COMMANDS
+    | adopting.COMMANDS
     | watching.COMMANDS
 )
 VIEWS: Views = (
@@ -51,6 +54,7 @@ VIEWS: Views = (
     | risk.VIEWS
     | outlook.VIEWS
     | rehearsing.VIEWS
+    | proposals.VIEWS
     | record.VIEWS
     | people.VIEWS
     | changes.VIEWS

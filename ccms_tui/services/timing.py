@@ -9,6 +9,7 @@ from ccms_tui.rules.timing import pausable
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.services.cases import held
 from ccms_tui.services.clocks import refresh, rule_of, run_on
+from ccms_tui.services.proposals import put_to_use
 from ccms_tui.services.work import Commands, Handler, Made, Views, Work, nothing_more
 
 
@@ -124,6 +125,7 @@ def _whys(work: Work, kind: str | None) -> Iterator[ask.Why]:
                 review_at=clock.review_at,
                 target_on=target_on(rule, clock.started_at, calendar),
                 unconfirmed=rule.unconfirmed,
+                adopted=put_to_use(work, row.regime, row.regime_version),
             )
 
 

@@ -19,7 +19,7 @@ def test_the_clocks_of_a_database_from_before_stages_run_on(house: House) -> Non
         connection.exec_driver_sql("CREATE TABLE kept AS SELECT * FROM clock")
         connection.exec_driver_sql("DROP INDEX promise_waiting")
         connection.exec_driver_sql("ALTER TABLE promise DROP COLUMN told_at")
-        for table in ("clock", "extension", "settlement", "notice", "watch"):
+        for table in ("clock", "extension", "settlement", "notice", "watch", "adoption", "pack"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         for text in tables:
             connection.exec_driver_sql(text)
@@ -27,6 +27,6 @@ def test_the_clocks_of_a_database_from_before_stages_run_on(house: House) -> Non
         connection.exec_driver_sql(f"INSERT INTO clock SELECT {names} FROM kept")
         connection.exec_driver_sql("DROP TABLE kept")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-    assert len(upgrade(database)) == 2
+    assert len(upgrade(database)) == 3
     assert house.sheet().clocks == before
     assert whole(house)

@@ -104,10 +104,10 @@ def _waiting(row: Waiting, zone: ZoneInfo) -> tuple[str, ...]:
 
 def _risk(picture: RiskPicture, now: datetime, zone: ZoneInfo) -> Iterator[Block]:
     yield (
-        f"{picture.open} open: {picture.review_due} past 90 %, {picture.escalate} past 70 %, "
+        f"{picture.open} open: {picture.review_due} with a review due, {picture.escalate} escalated, "
         f"{picture.breached} breached, {picture.tomorrow} more by {when(picture.tomorrow_ends, zone)}"
     )
-    head = ("Owner", "On track", "70 %", "90 %", "Breached", "By tomorrow", "", "Escalates to")
+    head = ("Owner", "On track", "Escalated", "Review due", "Breached", "By tomorrow", "", "Escalates to")
     yield Table(head, [_load(load) for load in picture.owners])
     yield cases(picture.rows, now, zone, _final)
     told = [(row.reference, picture.told[row.case]) for row in picture.rows if row.case in picture.told]

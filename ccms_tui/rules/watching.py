@@ -97,8 +97,13 @@ def silent_since(swept_at: datetime | None, interval: timedelta, now: datetime) 
 
 
 def is_news(found: bool, swept_at: datetime | None, interval: timedelta, now: datetime) -> bool:
-    """Whether a sweep is worth an entry: it found something, or the last entry is half an interval old."""
-    return found or swept_at is None or now - swept_at >= interval / 2
+    """Whether a sweep is worth an entry: it found something, or the last is a third of an interval old."""
+    return found or swept_at is None or now - swept_at >= interval / 3
+
+
+def slowest(interval: timedelta) -> timedelta:
+    """How far apart a worker's sweeps may be: of two in an interval, one is noted before the alarm."""
+    return interval / 2
 
 
 @dataclass(frozen=True)

@@ -172,9 +172,9 @@ def test_the_silence_of_the_watch_begins_when_it_is_overdue_and_never_before_its
     assert silent_since(MONDAY, five, MONDAY + five + TICK) == MONDAY
 
 
-def test_a_quiet_sweep_is_noted_twice_in_an_interval_at_most() -> None:
+def test_a_quiet_sweep_is_noted_three_times_in_an_interval_at_most() -> None:
     four = timedelta(minutes=4)
     assert is_news(False, None, four, MONDAY)
     assert is_news(True, MONDAY, four, MONDAY)
-    assert not is_news(False, MONDAY, four, MONDAY + timedelta(seconds=119))
-    assert is_news(False, MONDAY, four, MONDAY + timedelta(minutes=2))
+    assert not is_news(False, MONDAY, four, MONDAY + timedelta(seconds=79))
+    assert is_news(False, MONDAY, four, MONDAY + timedelta(seconds=80))

@@ -17,7 +17,8 @@ from ccms_tui.desk.queue import Queue, QueueRow
 from ccms_tui.desk.risk import EscalationRisk, Load, RiskPicture
 from ccms_tui.desk.watching import Watched
 from ccms_tui.rules.clock_rules import FINAL
-from ccms_tui.rules.clocks import Clock, state, used
+from ccms_tui.rules.clock_words import standing
+from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.timing import running
 from ccms_tui.rules.words import Tab
 
@@ -92,8 +93,7 @@ def _final(clocks: tuple[Clock, ...]) -> Clock | None:
 def _clock(clock: Clock | None, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
     if not clock:
         return ("", "", "")
-    stands = f"{state(clock, now)} {used(clock, now)} %"
-    return (words(clock.kind), stands, when(clock.due_at, zone))
+    return (words(clock.kind), standing(clock, now), when(clock.due_at, zone))
 
 
 def _waiting(row: Waiting, zone: ZoneInfo) -> tuple[str, ...]:

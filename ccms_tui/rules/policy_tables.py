@@ -13,7 +13,7 @@ from ccms_tui.rules.permissions import read_permits
 from ccms_tui.rules.policy import ApprovalRule, BadPolicy, Category, FlagRule, Policy, Section, Stoppable
 from ccms_tui.rules.tables import BadPack, Table
 from ccms_tui.rules.watching import Thresholds, Watching
-from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk
+from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk, Stage
 
 CODE = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
 CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
@@ -124,8 +124,13 @@ def _earlier(table: Table) -> dict[Risk, Thresholds]:
 
 
 def _workload(table: Table, categories: set[str]) -> Workload:
-    each = table.holds({"minutes", "categories"}).table("categories").holds(set(), categories)
-    return Workload(table.number("minutes"), {category: each.number(category) for category in each.values})
+    each = table.holds({"minutes", "categories", "left"}).table("categories").holds(set(), categories)
+    stages = table.table("left").holds({stage for stage in Stage if stage is not Stage.CLOSED})
+    return Workload(
+        minutes=table.number("minutes"),
+        categories={category: each.number(category) for category in each.values},
+        left={Stage(stage): stages.per_cent(stage) for stage in stages.values},
+    )
 
 
 def _categories(table: Table) -> dict[str, Category]:

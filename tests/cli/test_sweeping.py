@@ -153,4 +153,4 @@ def test_work_that_does_not_fit_says_by_how_much(house: House) -> None:
     house.later(days=40)
     for _ in range(2):
         house.open(received=house.now - timedelta(days=30))
-    assert "3 +4 h" in ccms(house, "outlook").out
+    assert "3 · 12 h +4 h" in ccms(house, "outlook").out

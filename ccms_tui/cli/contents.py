@@ -17,7 +17,9 @@ CONTENTS = {
     "user": Entry("people", "The people, and what they are trusted with."),
     "queue": Entry("lists", "The cases of a saved view, most urgent first."),
     "approvals": Entry("lists", "What waits for your approval."),
-    "risk": Entry("lists", "Cases past 70 % and 90 % of their time, breached, or breaching by tomorrow."),
+    "risk": Entry(
+        "lists", "Cases escalated, waiting for a manager's review, breached, or breaching by tomorrow."
+    ),
     "outlook": Entry(
         "outlook", "What falls due on each working day ahead, against the hours there are for it."
     ),

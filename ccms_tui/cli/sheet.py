@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from ccms_tui.cli.paper import Block, Table, day, titled, when, words
 from ccms_tui.desk.cases import CaseSheet
-from ccms_tui.rules.clocks import state, used
+from ccms_tui.rules.clock_words import gone
+from ccms_tui.rules.clocks import state
 
 
 def sheet_page(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Iterator[Block]:
@@ -43,7 +44,7 @@ def _clocks(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Table:
     return Table(
         ("Clock", "State", "Used", "Due"),
         [
-            (words(clock.kind), state(clock, now), f"{used(clock, now)} %", when(clock.due_at, zone))
+            (words(clock.kind), state(clock, now), gone(clock, now), when(clock.due_at, zone))
             for clock in sheet.clocks
         ],
     )

@@ -58,7 +58,9 @@ class ClockRow(Row, table=True):
     stopped_at: datetime | None
     paused_at: datetime | None
     raised: Mark | None = word(Mark, nullable=True)
-    """The last of its thresholds that a sweep has raised."""
+    """The last of its thresholds that a sweep has raised, and that has not come to lie ahead again since."""
+    passing: int = 1
+    """One more each time that a threshold comes to lie ahead that was raised already: it will pass anew."""
 
     def facts(self, pauses: Iterable["PauseRow"] = ()) -> Clock:
         """The clock as the rules know it; its pauses only where they are asked for."""

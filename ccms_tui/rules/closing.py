@@ -63,7 +63,7 @@ def _approvals(facts: CaseFacts, asking: Asking) -> Unmet:
 
 def _manager(facts: CaseFacts, asking: Asking) -> Unmet:
     if review_is_due(facts, asking):
-        yield "90 % of the time went by and no manager has recorded a review"
+        yield "a manager's review is due and none is recorded"
 
 
 def _letters(facts: CaseFacts, asking: Asking) -> Unmet:

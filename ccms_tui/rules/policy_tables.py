@@ -3,15 +3,17 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from operator import gt
 from typing import Any, TypeVar
 
+from ccms_tui.rules.clock_tables import thresholds
 from ccms_tui.rules.outlook import Workload
 from ccms_tui.rules.people import Role
 from ccms_tui.rules.permissions import read_permits
 from ccms_tui.rules.policy import ApprovalRule, BadPolicy, Category, FlagRule, Policy, Section, Stoppable
 from ccms_tui.rules.tables import BadPack, Table
-from ccms_tui.rules.watching import Watching
-from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk
+from ccms_tui.rules.watching import Thresholds, Watching
+from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk, Stage
 
 CODE = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
 CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
@@ -98,13 +100,37 @@ def _flag(entry: Table) -> FlagRule:
 
 
 def _watching(table: Table) -> Watching:
-    table.holds({"interval_minutes", "fallback"})
-    return Watching(timedelta(minutes=table.number("interval_minutes")), table.some_of(Role, "fallback"))
+    table.holds({"interval_minutes", "fallback"}, {"thresholds"})
+    return Watching(
+        interval=timedelta(minutes=table.number("interval_minutes")),
+        fallback=table.some_of(Role, "fallback"),
+        earlier=_earlier(table.table("thresholds")) if "thresholds" in table.values else {},
+    )
+
+
+def _earlier(table: Table) -> dict[Risk, Thresholds]:
+    """Thresholds by risk: a higher risk has its own, no later than those of a lower, or neither has any."""
+    found: dict[Risk, Thresholds] = {}
+    below: Risk | None = None
+    for risk in Risk:
+        if risk in table.holds(set(), set(Risk)).values:
+            found[risk] = thresholds(table, risk)
+        if below and risk not in found:
+            raise BadPack(table.key(risk), f"is missing: {below} risk, which is lower, has thresholds")
+        if below and any(map(gt, found[risk], found[below])):
+            raise BadPack(table.key(risk), f"must be no later than those of {below}, which is lower")
+        below = risk if risk in found else None
+    return found
 
 
 def _workload(table: Table, categories: set[str]) -> Workload:
-    each = table.holds({"minutes", "categories"}).table("categories").holds(set(), categories)
-    return Workload(table.number("minutes"), {category: each.number(category) for category in each.values})
+    each = table.holds({"minutes", "categories", "left"}).table("categories").holds(set(), categories)
+    stages = table.table("left").holds({stage for stage in Stage if stage is not Stage.CLOSED})
+    return Workload(
+        minutes=table.number("minutes"),
+        categories={category: each.number(category) for category in each.values},
+        left={Stage(stage): stages.per_cent(stage) for stage in stages.values},
+    )
 
 
 def _categories(table: Table) -> dict[str, Category]:

@@ -11,11 +11,12 @@ from ccms_tui.desk import approving
 from ccms_tui.desk.approving import Approvals, Waiting
 from ccms_tui.desk.denials import Denied, Unreachable
 from ccms_tui.desk.request import Command
+from ccms_tui.rules.clock_words import span
 from ccms_tui.rules.safe import line
 from ccms_tui.screens.act import Act, Dialog, acts, bindings
 from ccms_tui.screens.asked import Around, Note
 from ccms_tui.screens.cases import CasesScreen
-from ccms_tui.screens.clocks import cell, of_kind, span
+from ccms_tui.screens.clocks import cell, of_kind
 from ccms_tui.screens.proposed import before, heading, rests_on, words
 from ccms_tui.screens.sign import Sign
 from ccms_tui.screens.top import Top

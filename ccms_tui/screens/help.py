@@ -22,8 +22,8 @@ TEXTUALS = ("screen.", "app.focus", "help_quit")
 """Actions that the library binds everywhere, and that go without saying."""
 LEGEND = {
     State.ON_TRACK: "in time",
-    State.ESCALATE: "past 70 % of its time: the manager hears of it",
-    State.REVIEW_DUE: "past 90 %: nothing goes on before a manager's review",
+    State.ESCALATE: "much of its time has gone: the manager hears of it",
+    State.REVIEW_DUE: "most of it has gone: nothing goes on before a manager's review",
     State.BREACHED: "late",
     State.PAUSED: "held: its time stands still",
     State.MET: "met",

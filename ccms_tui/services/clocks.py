@@ -10,6 +10,7 @@ from ccms_tui.rules.clock_rules import MARKED, ClockRule, again
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.regimes import Reopening
 from ccms_tui.rules.timing import TELLS, urgency
+from ccms_tui.rules.watching import still_raised
 from ccms_tui.services.premises import Start
 from ccms_tui.services.work import Work
 
@@ -47,7 +48,9 @@ def restart(work: Work, at: datetime) -> str:
         told = _same_again(work, before)
     else:
         next_stage = work.regime.reopening is Reopening.NEXT_STAGE
-        start = Start("escalated" if next_stage else "reopened", at, stage + next_stage, track)
+        start = Start(
+            "escalated" if next_stage else "reopened", at, stage + next_stage, track, work.case.risk
+        )
         for clock in work.premises.begun(work.session, work.regime, work.case.calendar, start):
             _start(work, clock, track=track)
         on = at.astimezone(ZoneInfo(work.calendar.zone)).date()
@@ -63,10 +66,23 @@ def rule_of(work: Work, row: ClockRow) -> ClockRule:
 
 
 def reckon_anew(work: Work, row: ClockRow) -> None:
-    """Set a clock's date and marks from its trigger, its pauses and its extension."""
+    """Set a clock's date and marks by its trigger, pauses and extension; what lies ahead passes anew."""
     clock, _ = again(rule_of(work, row), work.dossier.clock(row), work.calendar, work.dossier.extended(row))
     row.due_on, row.due_at = clock.due_on, clock.due_at
     row.escalate_at, row.review_at = clock.escalate_at, clock.review_at
+    still = still_raised(clock, row.raised, work.now)
+    if still is not row.raised:
+        row.raised, row.passing = still, row.passing + 1
+
+
+def hasten(work: Work) -> None:
+    """Set the thresholds of the clocks that run by the risk that the case now has; no deadline moves."""
+    for row in work.dossier.this_round(ClockRow):
+        if not row.stopped_at:
+            escalate, review = work.premises.hastened(rule_of(work, row), work.case.risk).thresholds
+            row.escalate_share, row.review_share = int(escalate * 100), int(review * 100)
+            reckon_anew(work, row)
+    refresh(work)
 
 
 def run_on(work: Work, row: ClockRow, at: datetime) -> None:
@@ -95,7 +111,7 @@ def _stopped_by(work: Work, trigger: str) -> list[ClockRow]:
 
 def _begun(work: Work, trigger: str, at: datetime) -> Iterator[Clock]:
     """The clocks that something starts, but for those that a letter ended before, or that are spared."""
-    start = Start(trigger, at, work.dossier.stage, work.dossier.track)
+    start = Start(trigger, at, work.dossier.stage, work.dossier.track, work.case.risk)
     for clock in work.premises.begun(work.session, work.regime, work.case.calendar, start):
         rule = work.regime.rule(clock.kind, clock.stage)
         letters = {TELLS.get(row.kind) for row in work.dossier.this_round(Communication)}

@@ -189,7 +189,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _foresee(work: Work, view: ask.Foresee) -> ask.Foreseen:
     regime, calendar = _regime(work, view), work.organisation.calendar
-    start = Start("received", view.received or work.now)
+    start = Start("received", view.received or work.now, risk=view.risk)
     begun = work.premises.begun(work.session, regime, calendar, start) if regime else ()
     return ask.Foreseen(begun, tuple(_similar(work, view)))
 

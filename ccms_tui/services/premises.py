@@ -1,7 +1,7 @@
 """What every desk of one organisation stands on: its database, its files, its packs and policy, a clock."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -11,22 +11,24 @@ from ccms_tui.desk.denials import Unreachable
 from ccms_tui.models import CalendarRow, Organisation
 from ccms_tui.rules.calendar_tables import read_recorded
 from ccms_tui.rules.calendars import Calendar
-from ccms_tui.rules.clock_rules import begin
+from ccms_tui.rules.clock_rules import ClockRule, begin
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.policy import Policy
 from ccms_tui.rules.regimes import Regime, in_force
+from ccms_tui.rules.words import Risk
 from ccms_tui.services.adopted import adopted
 from ccms_tui.store.database import Database
 from ccms_tui.store.files import Files
 
 
 class Start(NamedTuple):
-    """What sets clocks going: something that happens at an instant, at a stage, to a case on a track."""
+    """What sets clocks going: something that happens to a case, at its stage, on its track, of its risk."""
 
     trigger: str
     at: datetime
     stage: int = 1
     track: str | None = None
+    risk: Risk = Risk.LOW
 
 
 REMEMBERED = 10_000
@@ -89,8 +91,13 @@ class Premises:
                 self._begun.clear()
             days = self.calendar(session, calendar)
             rules = regime.started_by(start.trigger, start.stage, start.track)
-            self._begun[name] = tuple(begin(rule, start.at, days, 1)[0] for rule in rules)
+            marked = (self.hastened(rule, start.risk) for rule in rules)
+            self._begun[name] = tuple(begin(rule, start.at, days, 1)[0] for rule in marked)
         return self._begun[name]
+
+    def hastened(self, rule: ClockRule, risk: Risk) -> ClockRule:
+        """A rule with the thresholds that the organisation sets for a risk, where they are earlier."""
+        return replace(rule, thresholds=self.policy.watching.thresholds(rule.thresholds, risk))
 
 
 def organisation(session: Session) -> Organisation:

@@ -6,6 +6,7 @@ from ccms_tui.rules import flags
 from ccms_tui.rules.deciding import known_outcome
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import Stage
+from ccms_tui.services import clocks
 from ccms_tui.services.opening import point, unknown_category
 from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
 
@@ -17,10 +18,12 @@ def _no_category(work: Work, command: ask.Classify) -> Findings:
 
 def _classify(work: Work, command: ask.Classify) -> Made:
     case = work.case
-    case.category, case.risk = command.category, command.risk
+    case.category, before, case.risk = command.category, case.risk, command.risk
     case.product = command.product or case.product
     if case.stage is Stage.TRIAGE:
         case.stage = Stage.INVESTIGATION
+    if case.risk is not before:
+        clocks.hasten(work)
     return Made(f"classified: {command.category}, {command.risk} risk")
 
 

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from ccms_tui.cli.program import Parts, program
 from ccms_tui.store.packs import load_regime, load_versions
 from tests.conftest import DATA, House
+from tests.rules.told import SHIPPED
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ def ccms(house: House | None, *words: str, who: str = "ana", typed: str | bytes 
         demo=none,
         regimes=lambda: load_versions(DATA / "regimes"),
         read_regime=load_regime,
+        watching=lambda: SHIPPED.watching,
     )
     ran = CliRunner().invoke(program(parts), list(words), input=typed, catch_exceptions=False)
     return Call(ran.exit_code, ran.stdout, ran.stderr)

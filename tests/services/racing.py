@@ -11,7 +11,8 @@ from ccms_tui.desk.denials import Denied
 from ccms_tui.desk.request import Command, Desk
 from ccms_tui.local import desks, premises
 from ccms_tui.server.remote import RemoteDesk
-from tests.conftest import DATA, MONDAY, PEOPLE
+from tests.cast import PEOPLE
+from tests.conftest import DATA, MONDAY
 
 CONTEXT = get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.services.racing"])

@@ -16,7 +16,8 @@ from ccms_tui.desk.record import Verify
 from ccms_tui.desk.timing import Pause, Resume
 from ccms_tui.desk.watching import Sweep
 from ccms_tui.local import premises
-from tests.conftest import DATA, Chances, House
+from tests.cast import Chances
+from tests.conftest import DATA, House
 from tests.services.backdoors import back_door
 from tests.services.lives import closed, whole
 from tests.services.packs import GENERAL, TIGHTER, adopt, clock, propose

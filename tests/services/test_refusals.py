@@ -91,7 +91,7 @@ def test_a_refusal_gives_every_reason_and_leaves_nothing(house: House) -> None:
     assert against(lambda: house.act("ben", Propose, **hasty)) == {
         "permissions",
         "flag policy 5",
-        "escalation policy 2: manager review at 90 %",
+        "escalation policy 2: manager review",
         "general 2026-01",
         "decision policy 3: reasons are given",
         "evidence",

@@ -29,7 +29,7 @@ def test_a_sweep_notes_that_it_ran_and_is_asked_for_again_in_time(house: House) 
     assert (before.swept_at, before.wanted, before.interval) == (None, True, 300)
     noted = swept(house)
     assert (noted.swept_at, noted.swept_by, noted.wanted) == (house.now, "Sam Tan", False)
-    house.later(seconds=149)
+    house.later(seconds=99)
     assert not house.ana.see(Watch()).wanted
     house.later(seconds=1)
     assert house.ana.see(Watch()).wanted

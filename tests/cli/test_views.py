@@ -123,7 +123,7 @@ def test_risk_and_approvals_are_told(house: House) -> None:
     assert risk["owners"][0]["owner"] == "Ana Reyes"
     shown = ccms(house, "risk", who="sam").out
     assert ("final response" in shown, "acknowledgement" in shown) == (True, False), "as on the screen"
-    assert told(house, "approvals", who="mori") == {"rows": [], "total": 0}
+    assert told(house, "approvals", who="mori") == {"rows": [], "total": 0, "packs": []}
     assert "nothing waits" in ccms(house, "approvals", who="mori").out
 
 

@@ -126,8 +126,13 @@ class Calendar:
 
 def always_open(calendar: Calendar, zone: str) -> Calendar:
     """Every minute of every day in a zone, over the same years and with the same days suspended."""
-    hours = dict.fromkeys(DAYS, ((0, DAY),))
-    return Calendar(zone, calendar.first_year, calendar.last_year, hours, suspended=calendar.suspended)
+    return _always_open(zone, calendar.first_year, calendar.last_year, calendar.suspended)
+
+
+@lru_cache(maxsize=100)
+def _always_open(zone: str, first_year: int, last_year: int, suspended: tuple[Days, ...]) -> Calendar:
+    """One for all who ask, so that its days are looked at once."""
+    return Calendar(zone, first_year, last_year, dict.fromkeys(DAYS, ((0, DAY),)), suspended=suspended)
 
 
 @lru_cache(maxsize=10_000)

@@ -72,6 +72,8 @@ class Why(Value, frozen=True):
     """The day by which the house itself wants it."""
     unconfirmed: str | None = None
     """What of the rule nobody has confirmed yet."""
+    told: tuple[str, ...] = ()
+    """What has to be said of how it ended, or of how it runs on."""
 
 
 class Whys(Value, frozen=True):

@@ -59,6 +59,10 @@ class ClockRow(Row, table=True):
     paused_at: datetime | None
     raised: Mark | None = word(Mark, nullable=True)
     """The last of its thresholds that a sweep has raised."""
+    said_at: datetime | None = None
+    """When it is said to have been stopped in time, where that was told only once it was late."""
+    again_at: datetime | None = None
+    """When it was set running again, in a round that keeps the clock of the one before."""
 
     def facts(self, pauses: Iterable["PauseRow"] = ()) -> Clock:
         """The clock as the rules know it; its pauses only where they are asked for."""
@@ -76,6 +80,8 @@ class ClockRow(Row, table=True):
             review_share=self.review_share,
             stage=self.regime_stage,
             number=self.number,
+            said_at=self.said_at,
+            again_at=self.again_at,
             pauses=tuple(Pause(row.from_at, row.to_at, row.reason) for row in pauses),
         )
 

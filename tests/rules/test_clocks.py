@@ -42,6 +42,18 @@ def test_a_clock_is_what_the_time_makes_it(hours: int, stands: State, share: int
     assert (state(CLOCK, START + hours * HOUR), used(CLOCK, START + hours * HOUR)) == (stands, share)
 
 
+@pytest.mark.parametrize(("minutes", "share"), [(33 * 60, 46), (99 * 60 + 54, 99), (101 * 60 + 30, 101)])
+def test_what_is_used_is_a_whole_number_that_is_reached(minutes: int, share: int) -> None:
+    found = used(CLOCK, START + timedelta(minutes=minutes))
+    assert (found, type(found)) == (share, int)
+
+
+def test_late_since_it_runs_again() -> None:
+    again = replace(CLOCK, again_at=LATE)
+    assert breached_since(again) == LATE
+    assert breached_since(replace(CLOCK, again_at=START)) == CLOCK.due_at
+
+
 def test_stopped_is_met_or_met_late_for_ever() -> None:
     assert state(replace(CLOCK, stopped_at=CLOCK.due_at), LATE) is State.MET
     assert state(replace(CLOCK, stopped_at=LATE), START) is State.MET_LATE

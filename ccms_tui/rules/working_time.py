@@ -28,7 +28,11 @@ def working(calendar: Calendar, from_at: datetime, to_at: datetime) -> timedelta
 
 def _left(day: Day, at: datetime) -> timedelta:
     """What an instant leaves of the open time of its day."""
-    return sum((closes - max(opens, at) for opens, closes in day.spans if closes > at), NOTHING)
+    left = NOTHING
+    for opens, closes in day.spans:
+        if closes > at:
+            left += closes - max(opens, at)
+    return left
 
 
 def working_seconds(calendar: Calendar, from_at: datetime, to_at: datetime) -> int:

@@ -63,6 +63,7 @@ def test_stopped_is_met_or_met_late_for_ever() -> None:
 def test_paused_stands_still_but_a_breach_is_not_undone() -> None:
     paused = replace(CLOCK, paused_at=START + 65 * HOUR)
     assert (state(paused, LATE + 900 * HOUR), used(paused, LATE + 900 * HOUR)) == (State.PAUSED, 80)
+    assert state(paused, START + 65 * HOUR) is State.PAUSED
     assert state(replace(CLOCK, paused_at=LATE), LATE + 900 * HOUR) is State.BREACHED
 
 

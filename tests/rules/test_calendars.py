@@ -151,3 +151,15 @@ def test_a_day_ends_when_its_last_hour_has_passed_twice() -> None:
     """In Sao Paulo clocks went back at midnight."""
     ends = replace(LONDON, zone="America/Sao_Paulo").end_of(date(2018, 2, 17))
     assert ends == datetime(2018, 2, 18, 2, 59, 59, 999999, tzinfo=UTC)
+    assert ends.tzinfo is UTC
+
+
+def test_suspended_days_are_off_from_the_first_to_the_last() -> None:
+    calendar = LONDON.without(((date(2026, 4, 8), date(2026, 4, 9)),))
+    said = [calendar.closed(date(2026, 4, day)) for day in (7, 8, 9, 10)]
+    assert said == [None, "suspended", "suspended", None]
+
+
+def test_an_hour_that_the_clocks_skip_opens_nothing() -> None:
+    skipped = replace(LONDON, hours={"sun": ((60, 120),)})
+    assert skipped.spans(date(2026, 3, 29)) == ()

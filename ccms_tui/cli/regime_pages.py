@@ -67,7 +67,7 @@ def _page(regime: Regime) -> Iterator[str]:
         yield f"required letter {kind}: {', '.join(parts)}"
     yield from _said(regime, "letters_if_needed", "categories", "reporting")
     yield f"pauses: {', '.join(regime.pauses) or 'none'}"
-    yield f"reopening: {regime.reopening}"
+    yield regime.reopens
     yield f"files are kept {regime.retention_years} years from: {regime.retention_from}"
     if points := _unconfirmed(regime):
         yield from ("", "NOT CONFIRMED:", *(f"  {point}" for point in points))

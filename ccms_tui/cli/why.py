@@ -59,6 +59,7 @@ def _page(why: Why, reference: str, now: datetime, zone: ZoneInfo) -> Iterator[B
         yield f"our own target: {day(why.target_on)}"
     if why.unconfirmed:
         yield f"not confirmed: {why.unconfirmed}"
+    yield from why.told
     yield f"started {when(clock.started_at, zone)}; {standing(clock, now)}"
     yield Table(("", "", ""), list(_days(why.steps)))
     for pause in clock.pauses:

@@ -74,6 +74,8 @@ class Why(Value, frozen=True):
     """What of the rule nobody has confirmed yet."""
     adopted: str | None = None
     """Who put the pack to use for this case, and when, where two people did."""
+    told: tuple[str, ...] = ()
+    """What has to be said of how it ended, or of how it runs on."""
 
 
 class Whys(Value, frozen=True):

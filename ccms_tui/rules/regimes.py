@@ -115,6 +115,11 @@ class Regime:
         return f"{self.id} {self.version}"
 
     @property
+    def reopens(self) -> str:
+        """What becomes of the clocks of a case that comes back, and who says so."""
+        return ": ".join((f"reopening: {self.reopening}", *self.text.get("reopening_source", ())))
+
+    @property
     def stages(self) -> int:
         """How many stages it has."""
         return max(rule.stage for rule in self.clocks)

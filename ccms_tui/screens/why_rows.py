@@ -34,6 +34,7 @@ def why_rows(why: Why, reference: str, now: datetime) -> Iterator[Row]:
         yield Row(f"our own target {why.target_on:%a %-d %b}", hang=2)
     if why.unconfirmed:
         yield Row(Content.styled(line(f"not confirmed: {why.unconfirmed}"), "$text-warning"), hang=2)
+    yield from (Row(Content.styled(line(said), "$text-warning"), hang=2) for said in why.told)
     yield from runs(why.steps)
     for pause in clock.pauses:
         yield _pause(pause, zone, now)

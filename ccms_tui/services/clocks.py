@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from ccms_tui.models import Case, ClockRow, Communication, Extension, PauseRow
 from ccms_tui.rules.clock_rules import MARKED, ClockRule, again
 from ccms_tui.rules.clocks import Clock
+from ccms_tui.rules.endings import stops_at
 from ccms_tui.rules.regimes import Reopening
 from ccms_tui.rules.timing import TELLS, urgency
 from ccms_tui.rules.watching import still_raised
@@ -29,8 +30,9 @@ def stop(work: Work, kind: str, at: datetime) -> None:
     """Stop one clock, if it runs; whether it was late then, it says for ever."""
     row = work.dossier.clock_row(kind)
     if row and not row.stopped_at:
-        run_on(work, row, at)
-        row.stopped_at = at
+        stopped_at = stops_at(row.facts(), at, work.now, work.case.opened_at)
+        run_on(work, row, stopped_at)
+        row.stopped_at, row.said_at = stopped_at, at if at < stopped_at else None
 
 
 def undo_stop(work: Work, trigger: str) -> None:
@@ -45,7 +47,7 @@ def restart(work: Work, at: datetime) -> str:
     before, stage, track = work.case.round, work.dossier.stage, work.dossier.track
     work.case.round += 1
     if work.regime.reopening is Reopening.SAME_CLOCK:
-        told = _same_again(work, before)
+        told = _same_again(work, before, at)
     else:
         next_stage = work.regime.reopening is Reopening.NEXT_STAGE
         start = Start(
@@ -130,12 +132,13 @@ def _start(work: Work, clock: Clock, anew: bool = False, track: str | None = Non
     work.dossier.add(_row(work, replace(clock, round=work.case.round, number=number), track))
 
 
-def _same_again(work: Work, before: int) -> str:
+def _same_again(work: Work, before: int, at: datetime) -> str:
     """The clocks of the round before run on to the dates they had, as if it had never ended."""
     latest = {row.kind: row for row in work.dossier.rows(ClockRow) if row.round == before}
     for row in latest.values():
         if row.kind not in work.regime.stopped_by("acknowledged", row.regime_stage):
-            changed = {"round": work.case.round, "number": 1, "stopped_at": None}
+            anew = {"round": work.case.round, "number": 1, "again_at": at}
+            changed = {**anew, "stopped_at": None, "said_at": None}
             work.dossier.add(ClockRow(**{**row.model_dump(), **changed}))
     for table in (PauseRow, Extension):
         for kept in list(work.dossier.rows(table)):

@@ -11,11 +11,15 @@ from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 
+from ccms_tui.rules.safe import clean
+
 R = TypeVar("R")
 ROUNDS = 4
 """How often a mark follows a key: behind it, behind what it gave rise to, and behind what came of that."""
-BURST = 0.03
-"""Seconds in which the rest of a burst has come in: nobody presses two keys as fast as that."""
+BURST = 0.02
+"""Seconds within which keys are of one burst: nobody presses two as fast as that."""
+LOST = 1.0
+"""Seconds after which a mark is sent again: what it was under way through may have been taken away."""
 TYPED = (events.Key, events.Paste)
 
 
@@ -38,15 +42,23 @@ class Ahead(App[None]):
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._mark: Ahead.Passed | None = None
         self._holds = 0
+        self._taken = self._dropped = 0.0
 
     def on_mount(self) -> None:
         self.screen_change_signal.subscribe(self, self._follow_anew)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let what is typed wait for its turn; what asks to leave has it at once."""
+        """Let what is typed wait for its turn, and no paste in as it came; who leaves does not wait."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
         if event.is_forwarded or not isinstance(event, TYPED) or self._leaves(event):
             return await super().on_event(event)
+        if event.time - self._dropped < BURST:
+            self._dropped = event.time
+            return
         self._waiting.append(event)
+        if self._mark and event.time - self._mark.time > LOST:
+            self._follow(ROUNDS)
         await self._take_next()
 
     @contextmanager
@@ -68,15 +80,16 @@ class Ahead(App[None]):
             await shown.wait()
         return await answer
 
-    async def drop(self) -> None:
+    def drop(self) -> None:
         """Forget what was typed ahead, to the end of its burst: what it was meant for does not come."""
-        with self.held():
-            await asyncio.sleep(BURST)
-            self._waiting.clear()
+        self._dropped = max((event.time for event in self._waiting), default=self._taken)
+        self._waiting.clear()
 
     async def _take_next(self) -> None:
         if self._waiting and not self._mark and not self._holds:
-            await super().on_event(self._waiting.popleft())
+            event = self._waiting.popleft()
+            self._taken = event.time
+            await super().on_event(event)
             self._follow(ROUNDS)
 
     def _follow(self, rounds: int) -> None:

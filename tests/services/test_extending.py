@@ -56,29 +56,6 @@ def test_fifteen_days_become_thirty_five_from_receipt(empty_house: House) -> Non
     assert whole(house)
 
 
-def test_a_later_date_stands_on_the_sheet_and_reads_as_a_sentence(empty_house: House) -> None:
-    house = empty_house
-    house.open(regime="uk-fca-disp-psd")
-    letter = holding(house)
-    done = house.act("sam", Extend, to=date(2026, 4, 22), letter=letter, **PSD)
-    assert done.summary == (
-        "the final response is due on 2026-04-22, no longer on 2026-03-23, "
-        "for exceptional beyond our control, as letter 1 shows"
-    )
-    [line] = house.sheet().extensions
-    assert (line.from_on, line.to_on, line.letter) == (date(2026, 3, 23), date(2026, 4, 22), letter)
-    assert (line.kind, line.by, line.reason) == ("final_response", "Sam Tan", "the bank abroad is closed")
-
-
-def test_the_sheet_says_what_the_regime_lets_its_acts_take(empty_house: House) -> None:
-    house = empty_house
-    house.open(regime="uk-fca-disp-psd")
-    words = house.sheet().regime_words
-    assert words["grounds"] == ("exceptional_beyond_our_control",)
-    assert words["extended"] == ("final_response",)
-    assert "not_upheld" in words["outcomes"] or "rejected" in words["outcomes"]
-
-
 def test_without_proof_reason_or_room_the_date_does_not_move(empty_house: House) -> None:
     house = empty_house
     house.open(regime="uk-fca-disp-psd")

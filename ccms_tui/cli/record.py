@@ -30,7 +30,7 @@ def log(
 ) -> None:
     """Show what was recorded."""
     seen = here(context, at)
-    page = seen.desk.see(Log(case=number(ref), before=before, limit=limit, at=seen.at))
+    page = seen.desk.see(Log(case=number(ref), before=before, limit=limit, at=seen.at, prove=True))
     agree(ref, page.reference)
     rows = [
         (str(entry.version), when(entry.at, seen.zone), _who(entry), entry.act, entry.summary)
@@ -38,7 +38,7 @@ def log(
     ]
     table = Table(("", "When", "Who", "Act", "What"), rows)
     rest = f"{len(rows)} of {page.total}" if page.total > len(rows) else ""
-    tell(document(page, seen.now), [table, rest, *(f"BROKEN: {what}" for what in page.broken)], as_json)
+    tell(document(page, seen.now), [table, rest, *(f"BROKEN: {what}" for what in page.broken or ())], as_json)
 
 
 @commands.command()

@@ -14,6 +14,7 @@ def sheet_page(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Iterator[Bloc
     """What it is, what runs, what was found and decided, what is still missing and what can be done."""
     yield from _heading(sheet, zone)
     yield from titled("Clocks", _clocks(sheet, now, zone))
+    yield from _moved(sheet, zone)
     yield from titled("Points", _points(sheet))
     yield from titled("Evidence", evidence_table(sheet))
     yield from titled("The proposal that stands", *_proposal(sheet))
@@ -48,6 +49,28 @@ def _clocks(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Table:
             for clock in sheet.clocks
         ],
     )
+
+
+def _moved(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
+    """What moved its dates by the regime's own rule, and what proves it."""
+    if sheet.track:
+        yield f"\nOn the track {words(sheet.track)}: other dates hold"
+    later = [
+        (
+            words(line.kind),
+            day(line.from_on),
+            day(line.to_on),
+            f"{words(line.ground)}: {line.reason}",
+            f"{line.by}, {when(line.made_at, zone)}",
+            f"evidence {line.agreement}" if line.agreement else f"letter {line.letter}",
+        )
+        for line in sheet.extensions
+    ]
+    yield from titled("Extensions", Table(("Clock", "From", "To", "Why", "By", "Proof"), later))
+    settled = [
+        (words(line.window), when(line.accepted_at, zone), line.words, line.by) for line in sheet.settlements
+    ]
+    yield from titled("Settled", Table(("Within", "Accepted", "What", "By"), settled))
 
 
 def _points(sheet: CaseSheet) -> Table:

@@ -23,12 +23,15 @@ class Entry(Value, frozen=True, kw_only=True):
 
 
 class LogPage(Value, frozen=True):
-    """Some entries, latest first, and how many there are in all; `broken` names each that does not hold."""
+    """Some entries, latest first, and how many there are in all.
+
+    `broken` names each of the whole chain that does not hold; it is None where that was not asked for.
+    """
 
     reference: str
     entries: tuple[Entry, ...]
     total: int
-    broken: tuple[str, ...]
+    broken: tuple[str, ...] | None
 
 
 class Log(View[LogPage], frozen=True, kw_only=True):
@@ -37,6 +40,8 @@ class Log(View[LogPage], frozen=True, kw_only=True):
     case: Annotated[int, Meta(gt=0)]
     before: Annotated[int, Meta(gt=0)] | None = None
     limit: Annotated[int, Meta(ge=1, le=500)] = 100
+    prove: bool = False
+    """Whether the whole chain is proved as well, which takes as long as the ledger of the case is."""
 
     @classmethod
     def answer(cls) -> type[LogPage]:

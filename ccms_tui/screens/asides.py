@@ -104,5 +104,5 @@ def aside(command: type[Command], sheet: CaseSheet) -> Content | None:
 
 
 def sources(sheet: CaseSheet) -> dict[str, tuple[str, ...]]:
-    """What completes fields that ask for something the case has."""
-    return {"evidence": tuple(str(one.item) for one in sheet.evidence)}
+    """What completes fields that ask for something the case has, or in the words of its regime."""
+    return {**sheet.regime_words, "evidence": tuple(str(one.item) for one in sheet.evidence)}

@@ -35,6 +35,7 @@ class Asked(Horizontal):
         super().__init__(classes="asked")
         self.field, self._setting = asked, around.setting
         source = asked.choices or around.sources.get(asked.complete, ())
+        self._choices = () if callable(source) else tuple(source)
         name, several = f"field-{asked.name}", asked.kind in SEVERAL_LINES
         self.editor = ProseEditor(text, id=name) if several else LineEditor(text, source, id=name)
         self.editor.set_class(asked.kind is Kind.PROSE, "prose")
@@ -80,8 +81,8 @@ class Asked(Horizontal):
 
     def _help(self) -> Content:
         told = self.field.help
-        if self.field.choices:
-            told += " " + " · ".join(self.field.choices)
+        if self._choices:
+            told += " " + " · ".join(self._choices)
         elif self.field.kind is Kind.LINES:
             told += " One a line."
         return Content(line(told))

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from rich.text import Text
 from textual import work
-from textual.app import App
 from textual.content import Content
 from textual.filter import LineFilter
 from textual.reactive import reactive
@@ -25,6 +24,7 @@ from ccms_tui.rules.safe import line, safe
 from ccms_tui.rules.verdict import Reason
 from ccms_tui.rules.watching import silent_since
 from ccms_tui.screens.act import Act
+from ccms_tui.screens.ahead import Ahead
 from ccms_tui.screens.asides import aside, sources
 from ccms_tui.screens.asked import Around
 from ccms_tui.screens.connection import Connection, News
@@ -35,7 +35,7 @@ BY_NAME = ("people",)
 """Sources whose codes are what people read; of the others the title is shown beside the code."""
 
 
-class Bearing(App[None]):
+class Bearing(Ahead):
     """What screens ask the app about its place in the world, known once the desk is open."""
 
     bearings: reactive[Bearings | None] = reactive(None)

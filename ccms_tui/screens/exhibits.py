@@ -147,7 +147,7 @@ class EvidenceScreen(CaseScreen):
         item, news = self.here, ""
         path: str | None = f"~/{item.name.replace('/', '_')}" if item else None
         while item and path:
-            path = await self.app.push_screen_wait(Save(item.name, path, news))
+            path = await self.app.ask(Save(item.name, path, news))
             if not path or not (news := await self._export(item, path)):
                 return
 

@@ -40,11 +40,15 @@ def _log(work: Work, view: ask.Log) -> ask.LogPage:
         wanted = wanted.where(col(Event.version) < view.before)
     total = work.session.exec(select(func.count()).select_from(Event).where(*mine)).one()
     entries = tuple(_entry(*row) for row in work.session.execute(wanted))
+    return ask.LogPage(work.case.reference, entries, total, _broken(work, subject) if view.prove else None)
+
+
+def _broken(work: Work, subject: str) -> tuple[str, ...]:
+    """What of the chain of a case does not hold."""
     proved = prove(work.session, subject)
-    broken = tuple(f"version {one.version}: {one.what}" for one in proved.broken)
-    if not broken and proved.events != work.case.version:
-        broken = (f"version {work.case.version}: the ledger ends at version {proved.events}",)
-    return ask.LogPage(work.case.reference, entries, total, broken)
+    if not proved.broken and proved.events != work.case.version:
+        return (f"version {work.case.version}: the ledger ends at version {proved.events}",)
+    return tuple(f"version {one.version}: {one.what}" for one in proved.broken)
 
 
 def _entry(version: int, at: datetime, raw: bytes, digest: str, texts: list[str] | None) -> ask.Entry:

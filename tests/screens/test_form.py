@@ -27,6 +27,18 @@ FILLED_IN = Propose(
 )
 
 
+@pytest.mark.parametrize(("size", "fills"), [((80, 24), True), ((120, 60), False)], ids=str)
+async def test_a_form_covers_a_low_terminal_and_leaves_a_high_one_in_sight(
+    size: tuple[int, int], fills: bool
+) -> None:
+    app = Desk()
+    async with app.run_test(size=size) as pilot:
+        app.open()
+        await settle(pilot)
+        sheet = app.screen.query_one("#sheet").region
+        assert (sheet.y == 0 and sheet.height == size[1] - 1) is fills
+
+
 @SIZES
 async def test_a_command_is_filled_in_with_keys_alone(
     size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -54,7 +66,7 @@ async def test_what_is_wrong_and_what_is_understood_stand_beside_the_field() -> 
     async with app.run_test(size=(80, 24)) as pilot:
         form = app.open()
         await settle(pilot)
-        assert "Propose — put an answer forward for approval" in shown(pilot)[1]
+        assert "Propose — put an answer forward for approval" in shown(pilot)[0]
         await pilot.press("u", "tab", "tab", *"12,5", "tab", *"fri")
         await settle(pilot)
         lines = shown(pilot)

@@ -7,6 +7,7 @@ from itertools import count
 from ccms_tui.desk.denials import Unreachable
 from ccms_tui.desk.request import Desk
 from ccms_tui.desk.watching import Sweep, Watch, Watched
+from ccms_tui.desk.witnessing import Place
 
 PAGE = 200
 """Cases in one transaction: others who write wait for no more."""
@@ -31,7 +32,11 @@ class Worker:
             self.pause(self.every)
 
     def _turn(self) -> None:
-        """One sweep, unless there is nothing to find and the last one has only just been noted."""
+        """One sweep, unless there is nothing to find and the last one has only just been noted.
+
+        What was recorded since the last turn gets its place in the tree, where that is not done at once.
+        """
+        self.desk.do(Place())
         if self.desk.see(Watch()).wanted:
             swept = sweep(self.desk)
             if swept.examined:

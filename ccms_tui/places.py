@@ -50,6 +50,17 @@ def files(url: str) -> Path:
     return user_data_path("ccms") / f"files-{sha256(url.encode()).hexdigest()[:12]}"
 
 
+def key(url: str) -> Path:
+    """Where the key that signs checkpoints lies: `CCMS_KEY`, beside a SQLite file, or among your own data."""
+    if named := os.environ.get("CCMS_KEY"):
+        return Path(named)
+    if url.startswith("sqlite:///"):
+        return Path(url.removeprefix("sqlite:///") + ".key")
+    from platformdirs import user_data_path
+
+    return user_data_path("ccms") / f"key-{sha256(url.encode()).hexdigest()[:12]}"
+
+
 def state() -> Path:
     """Where drafts and the like are kept for whoever runs this."""
     from platformdirs import user_state_path

@@ -8,6 +8,7 @@ from itertools import count
 from ccms_tui.desk.denials import Denied, Malformed, Unreachable
 from ccms_tui.desk.request import Desk
 from ccms_tui.desk.watching import Sweep, Watch, Watched
+from ccms_tui.desk.witnessing import Place
 from ccms_tui.rules.watching import slowest
 
 SECOND = timedelta(seconds=1)
@@ -37,7 +38,11 @@ class Worker:
             self.pause(self.every)
 
     def _turn(self) -> None:
-        """One sweep, unless there is nothing to find and the last one has only just been noted."""
+        """One sweep, unless there is nothing to find and the last one has only just been noted.
+
+        What was recorded since the last turn gets its place in the tree, where that is not done at once.
+        """
+        self.desk.do(Place())
         watched = self.desk.see(Watch())
         most = slowest(timedelta(seconds=watched.interval)) / SECOND
         if self.every > most:

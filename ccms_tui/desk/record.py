@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from ccms_tui.desk.request import Value, View
+from ccms_tui.desk.witnessing import Claim
 
 
 class Entry(Value, frozen=True, kw_only=True):
@@ -56,7 +57,20 @@ class Break(Value, frozen=True):
     what: str
 
 
-class Proof(Value, frozen=True):
+class Grown(Value, frozen=True, kw_only=True):
+    """The tree over all events as it was proved: its head, how many others saw it, and what nobody saw."""
+
+    size: int
+    root: str
+    compared: int
+    """Heads that somebody saw, with which it was compared."""
+    unseen: int
+    """Events that none of them covers: whoever can write the database can still rewrite these."""
+    waiting: int
+    """Of them, events that have no place in the tree yet."""
+
+
+class Proof(Value, frozen=True, kw_only=True):
     """What was checked and what was found; `ok` when all that was asked for was checked and holds."""
 
     ok: bool
@@ -65,13 +79,17 @@ class Proof(Value, frozen=True):
     broken: tuple[Break, ...]
     differences: tuple[str, ...]
     replayed: bool
+    tree: Grown | None = None
+    """None where one case alone was asked for."""
 
 
 class Verify(View[Proof], frozen=True, kw_only=True):
-    """Prove the ledger whole; with `replay`, also that every table is what the ledger says."""
+    """Prove the ledger and its tree whole; with `replay`, also that every table is what the ledger says."""
 
     case: Annotated[int, Meta(gt=0)] | None = None
     replay: bool = False
+    seen: tuple[Claim, ...] = ()
+    """What others saw of the tree, to be found in it again."""
 
     @classmethod
     def answer(cls) -> type[Proof]:

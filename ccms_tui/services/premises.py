@@ -19,6 +19,7 @@ from ccms_tui.rules.words import Risk
 from ccms_tui.services.adopted import adopted
 from ccms_tui.store.database import Database
 from ccms_tui.store.files import Files
+from ccms_tui.store.signer import Signer
 
 
 class Start(NamedTuple):
@@ -46,7 +47,8 @@ class Premises:
     policy: Policy
     clock: Callable[[], datetime]
     chance: Callable[[int], bytes]
-    """So many random bytes: the salts of personal values."""
+    """So many random bytes: the salts of personal values, and the key that signs."""
+    signer: Signer
     _calendars: dict[str, Calendar] = field(default_factory=dict)
     _begun: dict[tuple[str, str, Start], tuple[Clock, ...]] = field(default_factory=dict)
 

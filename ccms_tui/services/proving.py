@@ -13,7 +13,7 @@ from sqlalchemy import Row, type_coerce
 from sqlalchemy.types import NullType
 from sqlmodel import Session, col, select
 
-from ccms_tui.models import Event, Organisation, Personal
+from ccms_tui.models import Event, Leaf, Organisation, Personal
 from ccms_tui.rules import commitments
 from ccms_tui.rules.canonical import canonical, plain
 from ccms_tui.services.ledger import genesis
@@ -35,11 +35,12 @@ class Broken:
 
 @dataclass
 class Proved:
-    """How much was checked, and what was found."""
+    """How much was checked, what was found, and how many events have no place in the tree."""
 
     subjects: int
     events: int
     broken: list[Broken]
+    unplaced: int = 0
 
 
 def prove(session: Session, subject: str | None = None) -> Proved:
@@ -61,10 +62,12 @@ def prove(session: Session, subject: str | None = None) -> Proved:
 def _as_kept() -> Any:
     """Events with the values beside them just as the driver gives them: nothing trips over a forged one."""
     kept: tuple[Any, ...] = (Event.at, Event.key, Event.body, Event.digest, Personal.salt, Personal.texts)
+    kept += (Leaf.number,)
     raw = (type_coerce(column, NullType()).label(column.key) for column in kept)
     beside = (col(Personal.subject) == Event.subject) & (col(Personal.version) == Event.version)
     wanted = sqlalchemy.select(col(Event.subject), col(Event.version), *raw)
-    return wanted.join(Personal, beside, isouter=True)
+    placed = (col(Leaf.subject) == Event.subject) & (col(Leaf.version) == Event.version)
+    return wanted.join(Personal, beside, isouter=True).join(Leaf, placed, isouter=True)
 
 
 def _strays(session: Session) -> Iterator[Broken]:
@@ -76,15 +79,19 @@ def _strays(session: Session) -> Iterator[Broken]:
 
 
 def _chain(found: Proved, first: str, chain: Iterable[Row[Any]]) -> Iterator[Broken]:
-    previous, expected = first, 1
+    previous, expected, place = first, 1, -1
     for row in chain:
         found.events += 1
         try:
             wrong = list(_wrong(row, previous, expected))
         except UNREADABLE:
             wrong = ["it cannot be read"]
+        if row.number is None:
+            found.unplaced += 1
+        elif row.number <= place:
+            wrong.append("its place in the tree is before that of an earlier version")
         yield from (Broken(row.subject, row.version, what) for what in wrong)
-        previous, expected = row.digest, row.version + 1
+        previous, expected, place = row.digest, row.version + 1, row.number or place
 
 
 def _wrong(row: Row[Any], previous: str, expected: int) -> Iterator[str]:

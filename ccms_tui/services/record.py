@@ -12,6 +12,7 @@ from ccms_tui.desk import record as ask
 from ccms_tui.models import SUBJECTS, Case, Event, Personal
 from ccms_tui.rules.commitments import revealed
 from ccms_tui.services.cases import held
+from ccms_tui.services.growth import grown
 from ccms_tui.services.ledger import subject_of
 from ccms_tui.services.proving import prove
 from ccms_tui.services.replay import differences
@@ -95,11 +96,21 @@ def _verify(work: Work, view: ask.Verify) -> ask.Proof:
         held(work, view.case)
     subject = subject_of(work.case) if view.case else None
     proved = prove(work.session, subject)
-    broken = [ask.Break(_reference(work, one.subject), one.version, one.what) for one in proved.broken]
+    tree = None if view.case else grown(work, proved, view.seen)
+    found = [*proved.broken, *(tree.broken if tree else ())]
+    broken = [ask.Break(_reference(work, one.subject), one.version, one.what) for one in found]
     broken += _cut_short(work, view.case)
     differ = tuple(differences(work.session, subject)) if view.replay else ()
     cases = 1 if view.case else work.session.exec(select(func.count()).select_from(Case)).one()
-    return ask.Proof(not broken and not differ, cases, proved.events, tuple(broken), differ, view.replay)
+    return ask.Proof(
+        ok=not broken and not differ,
+        cases=cases,
+        events=proved.events,
+        broken=tuple(broken),
+        differences=differ,
+        replayed=view.replay,
+        tree=tree.picture if tree else None,
+    )
 
 
 def _cut_short(work: Work, case: int | None) -> Iterator[ask.Break]:

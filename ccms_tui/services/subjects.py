@@ -24,6 +24,7 @@ from ccms_tui.services import (
     timing,
     triage,
     watching,
+    witnessing,
 )
 from ccms_tui.services.work import Commands, Views
 
@@ -59,4 +60,6 @@ VIEWS: Views = (
     | people.VIEWS
     | changes.VIEWS
     | watching.VIEWS
+    | witnessing.VIEWS
 )
+ORDERS: Views = witnessing.ORDERS

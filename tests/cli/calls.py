@@ -8,6 +8,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from ccms_tui.cli.program import Parts, program
+from ccms_tui.seen import Memory
 from ccms_tui.store.packs import load_regime, load_versions
 from tests.conftest import DATA, House
 from tests.rules.told import SHIPPED
@@ -36,7 +37,10 @@ def ccms(house: House | None, *words: str, who: str = "ana", typed: str | bytes 
     parts = Parts(
         data=DATA,
         now=house.clock if house else none,
-        open_desk=(lambda _: house.desk(who)) if house else none,
+        open_desk=(lambda *_: house.desk(who)) if house else none,
+        memory=lambda url: (
+            Memory(house.files.with_name(f"seen-{who}"), url, house.clock) if house else none()
+        ),
         init=none,
         migrate=none,
         serve=none,

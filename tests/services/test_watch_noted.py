@@ -12,7 +12,7 @@ from ccms_tui.desk.record import Verify
 from ccms_tui.desk.watching import Sweep, Watch
 from ccms_tui.rules.people import Role
 from tests.conftest import House
-from tests.services.backdoors import back_door, rows, unguarded
+from tests.services.backdoors import back_door, rows
 from tests.services.lives import denied, whole
 from tests.services.test_tampering import forged
 from tests.services.test_watching import here, notices, swept
@@ -75,7 +75,7 @@ def test_an_event_from_before_there_was_a_watch_is_told_all_the_same(house: Hous
     told = json.loads(raw)["rows"]
     for one in told:
         one["row"].pop("raised", None)
-    unguarded(house, forged(house, 1, rows=told)[0])
+    forged(house, 1, rows=told)
     assert whole(house)
     house.later(days=30)
     swept(house)

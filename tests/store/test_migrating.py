@@ -91,7 +91,14 @@ def test_the_models_say_what_the_changes_made(database: Database) -> None:
     upgrade(database)
     with database.making() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, SQLModel.metadata) == []
+        assert [
+            change for change in compare_metadata(context, SQLModel.metadata) if not _arrival(change)
+        ] == []
+
+
+def _arrival(change: Any) -> bool:
+    """Whether it is about the line before the sequencer, which is Postgres' own and no model's."""
+    return bool(change[0] == "remove_table") and bool(change[1].name == "arrival")
 
 
 def test_every_constraint_of_the_models_is_there(blank: str, database: Database) -> None:
@@ -107,7 +114,7 @@ def test_every_constraint_of_the_models_is_there(blank: str, database: Database)
 
 def _constraints(connection: Connection) -> dict[str, Any]:
     looking = inspect(connection)
-    names = [name for name in looking.get_table_names() if name != "alembic_version"]
+    names = [name for name in looking.get_table_names() if name not in ("alembic_version", "arrival")]
     return {
         name: [
             sorted((check["name"] or "", check["sqltext"]) for check in looking.get_check_constraints(name)),

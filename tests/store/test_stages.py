@@ -3,8 +3,11 @@
 import pytest
 from sqlalchemy import inspect
 
+from ccms_tui.desk.record import Verify
+from ccms_tui.desk.witnessing import TreeHead
 from ccms_tui.store.migrating import upgrade
 from ccms_tui.store.migrations import SCRIPTS, head
+from ccms_tui.store.sequencing import sequence
 from tests.conftest import House
 from tests.services.lives import whole
 
@@ -19,8 +22,9 @@ def test_the_clocks_of_a_database_from_before_stages_run_on(house: House) -> Non
         connection.exec_driver_sql("CREATE TABLE kept AS SELECT * FROM clock")
         connection.exec_driver_sql("DROP INDEX promise_waiting")
         connection.exec_driver_sql("ALTER TABLE promise DROP COLUMN told_at")
-        for table in ("clock", "extension", "settlement", "notice", "watch", "adoption", "pack"):
+        for table in ("clock", "extension", "settlement", "notice", "watch", "adoption", "pack", "leaf"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("DROP TABLE IF EXISTS arrival")
         for text in tables:
             connection.exec_driver_sql(text)
         names = ", ".join(column["name"] for column in inspect(connection).get_columns("clock"))
@@ -28,5 +32,7 @@ def test_the_clocks_of_a_database_from_before_stages_run_on(house: House) -> Non
         connection.exec_driver_sql("DROP TABLE kept")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     assert len(upgrade(database)) == int(head()) - 1
+    sequence(database)
     assert house.sheet().clocks == before
     assert whole(house)
+    assert house.aud.see(TreeHead()).size == house.aud.see(Verify()).events

@@ -15,7 +15,8 @@ from ccms_tui.services import actors
 from ccms_tui.services.carrying import Asker, carry_out
 from ccms_tui.store.recording import RecordingSession
 from ccms_tui.store.sequencing import sequence
-from tests.conftest import PEOPLE, House
+from tests.cast import PEOPLE
+from tests.conftest import House
 from tests.services.backdoors import rows
 from tests.services.lives import closed, whole
 

@@ -1,6 +1,7 @@
 """One field of a form: what it is called, where it is typed, and a line that says what is asked or wrong."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ccms_tui.desk.fields import Field, Kind
-from ccms_tui.desk.typed import Setting
+from ccms_tui.desk.typed import Setting, choice
 from ccms_tui.drafts import Draft
 from ccms_tui.rules.safe import line
 from ccms_tui.widgets.editors import LineEditor, ProseEditor, Source
@@ -55,6 +56,13 @@ class Asked(Horizontal):
 
     def on_descendant_blur(self) -> None:
         self.remove_class("-here")
+        self.finish()
+
+    def finish(self) -> None:
+        """Where only the words that are shown can be meant, and a few letters say which: write it out."""
+        if self._choices and self.text.strip():
+            with suppress(ValueError):
+                self.text = choice(self.text, self._choices)
 
     @property
     def text(self) -> str:

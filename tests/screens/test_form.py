@@ -120,6 +120,18 @@ async def test_arrows_go_through_what_may_be_meant() -> None:
         assert form.texts["policy"] == "billing.late"
 
 
+async def test_a_few_letters_of_a_choice_are_written_out_where_they_say_which() -> None:
+    app = Desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = app.open()
+        await settle(pilot)
+        await pilot.press("p", "a", "tab")
+        await until(pilot, lambda: form.texts["outcome"] == "partly upheld")
+        await pilot.press("shift+tab", "end", *["backspace"] * 13, "x", "tab")
+        await settle(pilot)
+        assert form.texts["outcome"] == "x"
+
+
 async def test_a_refused_command_is_shown_as_it_was_sent() -> None:
     sent = Propose(
         case=1, seen=2, outcome=Outcome.PARTLY, rationale="a\nb", points=("c", "d"), remedy=Money(5)

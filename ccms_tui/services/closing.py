@@ -2,9 +2,11 @@
 
 from ccms_tui.desk import closing as ask
 from ccms_tui.models import Note
+from ccms_tui.rules import owning
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import Stage
-from ccms_tui.services import clocks
+from ccms_tui.services import actors, clocks
+from ccms_tui.services.owning import hand_over
 from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
 
 
@@ -21,12 +23,22 @@ def _close(work: Work, command: ask.Close) -> Made:
 
 
 def _not_yet(work: Work, command: ask.Reopen) -> Findings:
+    if not _has_owner(work):
+        yield from owning.can_own(work.actor.roles, f"its owner has left, and {work.actor.name}")
     if command.received and not work.case.received_at <= command.received <= work.now:
         yield Reason("they came back after the complaint came, and not in the future", "lifecycle")
 
 
+def _has_owner(work: Work) -> bool:
+    """Whether its last owner is still there, and remains so until this is over."""
+    return actors.stays(work.session, work.case.owner_id)
+
+
 def _reopen(work: Work, command: ask.Reopen) -> Made:
+    """Open it again; where its owner has left meanwhile, whoever does this owns it."""
     case = work.case
+    if not _has_owner(work):
+        hand_over(work, work.actor.id, f"{work.names[case.owner_id]} has left")
     case.stage, case.closed_at, case.next_action = Stage.INVESTIGATION, None, None
     told = clocks.restart(work, command.received or work.now)
     rule = f"{work.regime.name}, reopening: {work.regime.reopening}"

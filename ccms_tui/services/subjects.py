@@ -10,6 +10,7 @@ from ccms_tui.services import (
     evidence,
     extending,
     glimpse,
+    leaving,
     letters,
     opening,
     outlook,
@@ -38,6 +39,7 @@ COMMANDS: Commands = (
     | closing.COMMANDS
     | people.COMMANDS
     | appointing.COMMANDS
+    | leaving.COMMANDS
     | watching.COMMANDS
 )
 VIEWS: Views = (
@@ -53,6 +55,7 @@ VIEWS: Views = (
     | rehearsing.VIEWS
     | record.VIEWS
     | people.VIEWS
+    | leaving.VIEWS
     | changes.VIEWS
     | watching.VIEWS
 )

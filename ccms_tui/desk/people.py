@@ -127,6 +127,16 @@ class PersonRow(Value, frozen=True):
     away_to: date | None
     open_cases: int
 
+    @property
+    def reference(self) -> str:
+        """What tells them from others."""
+        return self.name
+
+    @property
+    def given(self) -> dict[str, object]:
+        """What an act on them says of whom it is on."""
+        return {"name": self.name}
+
 
 class PeopleList(Value, frozen=True):
     """Everybody, by name."""

@@ -20,7 +20,7 @@ from ccms_tui.rules.safe import line
 
 commands = typer.Typer()
 
-SCREENS = ("queue", "risk", "approvals", "outlook", "people")
+SCREENS = ("queue", "risk", "approvals", "outlook", "actions", "people")
 Screen = Annotated[str | None, typer.Option(metavar="SCREEN", help=f"One of {', '.join(SCREENS)}.")]
 
 OneCase = Annotated[str | None, typer.Option("--case", metavar="REF", help="Open this case at once.")]

@@ -174,6 +174,9 @@ def _stakes(stakes: Stakes, now: datetime) -> Iterator[Block]:
             rows.append((*about, *told))
             about = ("", "", "", "")
     yield Table(head, rows)
+    yield Table(
+        ("Action", "What", "By"), [(one.reference, one.what, day(one.due_on)) for one in stakes.actions]
+    )
     yield f"{len(stakes.rows)} cases; " + (
         f"{stakes.deputy} is their deputy" if stakes.deputy else "nobody is their deputy"
     )

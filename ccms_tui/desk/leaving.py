@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from ccms_tui.desk.actions import ActionRow
 from ccms_tui.desk.kinds import Line
 from ccms_tui.desk.request import Value, View
 from ccms_tui.rules.clocks import Clock
@@ -23,11 +24,12 @@ class Stake(Value, frozen=True):
 
 
 class Stakes(Value, frozen=True):
-    """All of that, and who acts for them when they are away."""
+    """All of that, the corrective actions they see to, and who acts for them when they are away."""
 
     name: str
     deputy: str | None
     rows: tuple[Stake, ...]
+    actions: tuple[ActionRow, ...]
 
 
 class AtStake(View[Stakes], frozen=True, kw_only=True):

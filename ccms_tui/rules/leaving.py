@@ -25,6 +25,10 @@ class Belonging:
     reference: str
     stake: str
 
+    @property
+    def is_case(self) -> bool:
+        return self.reference.startswith("C-")
+
 
 def heirs(plan: Iterable[str], theirs: Sequence[Belonging]) -> dict[str, str]:
     """Who is to have what, by reference: lines such as `C-2026-000123=Ben Okoro`, or `123=Ben Okoro`.

@@ -2,6 +2,7 @@
 
 from textual.screen import Screen
 
+from ccms_tui.screens.actions import ActionsScreen
 from ccms_tui.screens.approvals import ApprovalsScreen
 from ccms_tui.screens.case import SheetScreen
 from ccms_tui.screens.outlook import OutlookScreen
@@ -14,6 +15,7 @@ PLACES: dict[str, tuple[str, type[Screen[None]]]] = {
     "approvals": ("f3", ApprovalsScreen),
     "risk": ("f4", RiskScreen),
     "outlook": ("f5", OutlookScreen),
+    "actions": ("f8", ActionsScreen),
     "people": ("f9", StaffScreen),
 }
 HOME = QueueScreen

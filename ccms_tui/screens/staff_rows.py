@@ -56,7 +56,8 @@ def told(row: PersonRow | None, stakes: Stakes | None) -> Content:
     if row is None or stakes is None:
         return Content("")
     deputy = f"{stakes.deputy} is their deputy" if stakes.deputy else "nobody is their deputy"
-    return Content(line(f"{row.name}: {some(len(stakes.rows), 'case')}, {deputy}"))
+    sees_to = f" and {some(len(stakes.actions), 'action')}" if stakes.actions else ""
+    return Content(line(f"{row.name}: {some(len(stakes.rows), 'case')}{sees_to}, {deputy}"))
 
 
 def stakes_aside(stakes: Stakes) -> Content:
@@ -68,4 +69,7 @@ def stakes_aside(stakes: Stakes) -> Content:
             Row(f"{plain(clock.kind)} by {clock.due_on:%a %-d %b %Y}", lead="", hang=14).whole()
             for clock in one.clocks
         ]
+    for action in stakes.actions:
+        rows.append(Row(line(f"sees to {action.what}"), lead=action.reference, hang=14).whole())
+        rows.append(Row(f"by {action.due_on:%a %-d %b %Y}", lead="", hang=14).whole())
     return Content("\n").join(rows)

@@ -113,3 +113,7 @@ class Facts:
     @cached_property
     def causes(self) -> tuple[str, ...]:
         return tuple(row.cause for row in self._dossier.rows(Cause))
+
+    @cached_property
+    def unconfirmed(self) -> dict[str, int]:
+        return {row.cause: row.tagged_by for row in self._dossier.rows(Cause) if not row.confirmed_by}

@@ -8,15 +8,17 @@ from sqlmodel import col, or_, select
 from ccms_tui.desk import leaving as view
 from ccms_tui.desk import people as ask
 from ccms_tui.desk.denials import Denied, NotFound, Refused
-from ccms_tui.models import Case, ClockRow, Task, User
+from ccms_tui.models import Action, Case, ClockRow, Task, User
 from ccms_tui.models.case import OPEN
 from ccms_tui.rules import owning
+from ccms_tui.rules.actions import reference
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.leaving import Belonging, Part, heirs, misread, overlap, unplanned
 from ccms_tui.rules.people import Person
 from ccms_tui.rules.timing import running
 from ccms_tui.rules.verdict import Findings, Reason
-from ccms_tui.services import actors
+from ccms_tui.rules.words import ActionStatus
+from ccms_tui.services import actions, actors
 from ccms_tui.services.dossier import Dossier
 from ccms_tui.services.owning import offer, pass_on
 from ccms_tui.services.people import SOURCE, held
@@ -52,6 +54,13 @@ def _belongings(work: Work, cases: Sequence[Case]) -> list[Belonging]:
     return [_belonging(work, case) for case in cases]
 
 
+def _seen_to(work: Work, person: int) -> Sequence[Action]:
+    """Open corrective actions that somebody sees to; held, in order."""
+    mine = (Action.owner_id == person, Action.status == ActionStatus.OPEN)
+    wanted = select(Action).where(*mine).order_by(col(Action.id))
+    return work.session.exec(wanted.with_for_update()).all()
+
+
 def _named(work: Work, name: str) -> tuple[Person | None, tuple[Reason, ...]]:
     """Somebody by name, or why there is nobody."""
     try:
@@ -67,20 +76,20 @@ def _planned(work: Work, command: Told, theirs: list[Belonging], spared: bool) -
     planned = heirs(command.plan, theirs)
     if not spared:
         yield from unplanned(theirs, planned, command.reassign_to)
-    everyone = {*planned.values()} | ({command.reassign_to} if command.reassign_to else set())
-    for name in sorted(everyone):
+    given = {planned.get(one.reference) or command.reassign_to for one in theirs if one.is_case}
+    for name in sorted({*planned.values()} | ({command.reassign_to} if command.reassign_to else set())):
         person, why = _named(work, name)
         yield from why
         if person:
-            yield from _unfit(work, command, person)
+            yield from _unfit(work, command, person, name in given)
 
 
-def _unfit(work: Work, command: Told, heir: Person) -> Findings:
+def _unfit(work: Work, command: Told, heir: Person, of_a_case: bool) -> Findings:
     """Why somebody cannot take on what is another's."""
     stays = heir.id == work.subject.id
     if stays and isinstance(command, ask.Deactivate):
-        yield Reason("their cases go to somebody else", SOURCE)
-    if not stays:
+        yield Reason("what is theirs goes to somebody else", SOURCE)
+    if not stays and of_a_case:
         yield from owning.can_own(heir.roles, heir.name)
     if not stays and isinstance(command, ask.Away) and _gone(work, heir.id, command.first, command.last):
         yield Reason(f"{heir.name} is away on some of these days too", SOURCE)
@@ -132,8 +141,13 @@ def _not_endable(work: Work, command: ask.Deactivate) -> Findings:
     leaving = held(work, command.name)
     if leaving.id == work.actor.id:
         yield Reason("somebody else ends your access", SOURCE)
-    theirs = _belongings(work, _owned(_theirs(work, leaving.id), leaving.id))
-    yield from _planned(work, command, theirs, spared=False)
+    yield from _planned(work, command, _left_behind(work, leaving.id), spared=False)
+
+
+def _left_behind(work: Work, person: int) -> list[Belonging]:
+    """All that needs somebody else: cases, and corrective actions."""
+    theirs = _belongings(work, _owned(_theirs(work, person), person))
+    return theirs + [Belonging(reference(row.id), f"due by {row.due_on}") for row in _seen_to(work, person)]
 
 
 def _deactivate(work: Work, command: ask.Deactivate) -> Made:
@@ -143,10 +157,21 @@ def _deactivate(work: Work, command: ask.Deactivate) -> Made:
     for case in _theirs(work, leaving.id):
         work.held = Dossier(work.session, case)
         work.beside.append((case, pass_on(work, leaving, new.get(case.id, case.owner_id))))
+    taken = list(_taken_over(work, command, leaving))
     work.held, leaving.active = None, False
-    names = ", ".join(sorted({work.names[heir] for heir in new.values()}))
-    told = f"; {len(new)} cases to {names}" if new else ""
-    return Made(f"{leaving.name} deactivated{told}", {"cases": len(new)})
+    names = ", ".join(sorted({work.names[heir] for heir in (*new.values(), *taken)}))
+    told = f"; {len(new)} cases and {len(taken)} actions to {names}" if names else ""
+    return Made(f"{leaving.name} deactivated{told}", {"cases": len(new), "actions": len(taken)})
+
+
+def _taken_over(work: Work, command: ask.Deactivate, leaving: User) -> Iterator[int]:
+    """Give their corrective actions to whom the plan says; who takes each."""
+    planned = heirs(command.plan, _left_behind(work, leaving.id))
+    for row in _seen_to(work, leaving.id):
+        heir = work.person(planned.get(reference(row.id)) or command.reassign_to or "")
+        row.owner_id = heir.id
+        work.beside.append((row, Made(f"{leaving.name} left; {heir.name} sees to it", {"owner": heir.name})))
+        yield heir.id
 
 
 def _at_stake(work: Work, asked: view.AtStake) -> view.Stakes:
@@ -155,7 +180,8 @@ def _at_stake(work: Work, asked: view.AtStake) -> view.Stakes:
         raise Denied(NotFound(asked.name))
     rows = tuple(_stake(work, case, person) for case in _theirs(work, person.id, locked=False))
     row = work.session.get_one(User, person.id)
-    return view.Stakes(person.name, work.name(row.deputy), rows)
+    mine = (Action.owner_id == person.id, Action.status == ActionStatus.OPEN)
+    return view.Stakes(person.name, work.name(row.deputy), rows, tuple(actions.rows(work, *mine)))
 
 
 def _stake(work: Work, case: Case, person: Person) -> view.Stake:

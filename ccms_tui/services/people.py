@@ -11,12 +11,12 @@ from ccms_tui.models.case import OPEN
 from ccms_tui.rules.calendar_tables import BadCalendar
 from ccms_tui.rules.holidays_of import calendar_for
 from ccms_tui.rules.people import Actor, Role
-from ccms_tui.rules.permissions import permitted
+from ccms_tui.rules.permissions import ON_ACTIONS, ON_PEOPLE, permitted
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.services.work import Commands, Handler, Made, Views, Work
 
 SOURCE = "people"
-ON_NO_CASE = ("open", "enrol", "appoint", "away", "deactivate")
+ON_NO_CASE = ("open", *sorted(ON_PEOPLE | ON_ACTIONS))
 
 
 def founder(session: Session, command: ask.Found) -> Actor | None:

@@ -1,9 +1,11 @@
 """Everything that can be asked of the desk, and who answers it."""
 
 from ccms_tui.services import (
+    actions,
     appointing,
     approving,
     cases,
+    causes,
     changes,
     closing,
     deciding,
@@ -36,10 +38,12 @@ COMMANDS: Commands = (
     | deciding.COMMANDS
     | approving.COMMANDS
     | letters.COMMANDS
+    | causes.COMMANDS
     | closing.COMMANDS
     | people.COMMANDS
     | appointing.COMMANDS
     | leaving.COMMANDS
+    | actions.COMMANDS
     | watching.COMMANDS
 )
 VIEWS: Views = (
@@ -56,6 +60,7 @@ VIEWS: Views = (
     | record.VIEWS
     | people.VIEWS
     | leaving.VIEWS
+    | actions.VIEWS
     | changes.VIEWS
     | watching.VIEWS
 )

@@ -33,7 +33,7 @@ def test_each_case_goes_to_whom_the_plan_names_and_the_rest_to_one(house: House)
     house.open()
     plan = ("C-2026-000001=Ben Okoro", "2=Cora Bell", "3=")
     done = house.adm.do(Deactivate(name="Ana Reyes", reassign_to="Ida Holm", plan=plan))
-    assert done.made == {"cases": 3}
+    assert done.made == {"cases": 3, "actions": 0}
     assert [house.sheet(case, "ben").owner for case in (1, 2, 3)] == ["Ben Okoro", "Cora Bell", "Ida Holm"]
     assert whole(house)
 
@@ -45,7 +45,7 @@ def test_all_that_is_wrong_with_a_plan_is_said_at_once(house: House) -> None:
     assert "2 is not theirs" in why
     assert "a line of a plan is REFERENCE=NAME, not Cora Bell" in why
     assert "C-2026-000001 is given to two people, Otto Dietz and Nobody" in why
-    assert "their cases go to somebody else" in why
+    assert "what is theirs goes to somebody else" in why
     same = Deactivate(name="Ana Reyes", plan=("1=Otto Dietz",))
     assert against(lambda: house.adm.do(same)) == {OWNING}
     assert against(lambda: house.adm.do(Deactivate(name="Ana Reyes", reassign_to="Nobody"))) == {"people"}
@@ -93,7 +93,7 @@ def test_what_is_at_stake_is_shown_before(house: House) -> None:
 @pytest.mark.after(life=closed)
 def test_a_case_of_somebody_who_left_is_owned_by_whoever_opens_it_again(house: House) -> None:
     done = house.adm.do(Deactivate(name="Ana Reyes"))
-    assert done.made == {"cases": 0}
+    assert done.made == {"cases": 0, "actions": 0}
     assert "its owner has left" in said_against(lambda: house.act("mori", Reopen, reason="They wrote again"))
     house.act("cora", Reopen, reason="They wrote again")
     sheet = house.sheet(who="cora")

@@ -68,3 +68,29 @@ CREATE INDEX case_complainant ON "case" (complainant, id);
 CREATE INDEX case_mine ON "case" (owner_id, urgent_at, id) WHERE stage <> 'closed';
 CREATE INDEX case_open ON "case" (urgent_at, id) WHERE stage <> 'closed';
 CREATE INDEX case_risk ON "case" (escalate_at, id) WHERE stage <> 'closed';
+ALTER TABLE root_cause ADD COLUMN confirmed_by INTEGER REFERENCES "user" (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE root_cause ADD COLUMN confirmed_at DATETIME;
+CREATE TABLE action (
+    id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    cause VARCHAR NOT NULL,
+    what VARCHAR NOT NULL,
+    owner_id INTEGER NOT NULL,
+    due_on DATE NOT NULL,
+    status VARCHAR(32) NOT NULL,
+    shown_by INTEGER,
+    added_by INTEGER NOT NULL,
+    added_at DATETIME NOT NULL,
+    done_on DATE,
+    ended_by INTEGER,
+    ended_at DATETIME,
+    result VARCHAR,
+    kept_by INTEGER GENERATED ALWAYS AS (CASE WHEN status = 'open' THEN owner_id END) STORED,
+    PRIMARY KEY (id),
+    FOREIGN KEY(owner_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT actionstatus CHECK (status IN ('open', 'done', 'cancelled')),
+    FOREIGN KEY(shown_by) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(added_by) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(ended_by) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(kept_by) REFERENCES user (standing) DEFERRABLE INITIALLY DEFERRED
+);

@@ -149,5 +149,10 @@ def _round_about(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
     yield from titled("Corrective actions", action_table(sheet.actions))
     notes = [(when(line.at, zone), line.by, line.text) for line in sheet.notes]
     yield from titled("Notes", Table(("When", "By", "Note"), notes))
+    yield f"\nmerged into {sheet.merged_into}" if sheet.merged_into else ""
+    parts = [(one.reference, one.complainant, one.summary, one.stage) for one in sheet.contains]
+    yield from titled("Contains", Table(("Case", "Complainant", "About", "Stage"), parts))
+    links = [(one.reference, one.kind, one.summary, one.note or "") for one in sheet.links]
+    yield from titled("Linked", Table(("Case", "How", "About", ""), links))
     related = [(reference, how) for reference, how in sheet.related.items()]
     yield from titled("Related", Table(("Case", "How"), related))

@@ -116,4 +116,6 @@ def aside(command: type[Command], sheet: CaseSheet) -> Content | None:
 def sources(sheet: CaseSheet) -> dict[str, tuple[str, ...]]:
     """What completes fields that ask for something the case has."""
     evidence = tuple(str(one.item) for one in sheet.evidence)
-    return {"evidence": evidence, "tagged": tuple(one.cause for one in sheet.causes)}
+    tagged = tuple(one.cause for one in sheet.causes)
+    related = (*(one.reference for one in sheet.links), *sheet.related)
+    return {"evidence": evidence, "tagged": tagged, "related": tuple(dict.fromkeys(related))}

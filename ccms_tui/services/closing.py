@@ -2,15 +2,35 @@
 
 from ccms_tui.desk import closing as ask
 from ccms_tui.models import Note
-from ccms_tui.rules import owning
+from ccms_tui.rules import deciding, flags, owning, reviewing
+from ccms_tui.rules.facts import CaseFacts
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import Stage
-from ccms_tui.services import actors, clocks
+from ccms_tui.services import actors, clocks, relating
 from ccms_tui.services.owning import hand_over
-from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
+from ccms_tui.services.work import Commands, Handler, Made, Work
+
+
+def _not_closable(work: Work, _: ask.Close) -> Findings:
+    """What is merged into it is closed with it, by the same gates as far as they are its own."""
+    yield from relating.against_each(work, lambda facts: _unmet(work, facts))
+
+
+def _unmet(work: Work, facts: CaseFacts) -> Findings:
+    yield from deciding.points_found(facts, work.asking)
+    yield from reviewing.reviewed_in_time(facts, work.asking)
+    yield from flags.stops("close", facts, work.asking)
+    for letter in work.asking.regime.required_letters:
+        if letter not in facts.letters:
+            yield Reason(f"no {letter.replace('_', ' ')} was sent", "closing policy")
 
 
 def _close(work: Work, command: ask.Close) -> Made:
+    relating.with_each(work, lambda: _closed(work, command))
+    return _closed(work, command)
+
+
+def _closed(work: Work, command: ask.Close) -> Made:
     case = work.case
     case.stage, case.closed_at, case.next_action = Stage.CLOSED, work.now, command.next_action
     if command.note:
@@ -46,6 +66,6 @@ def _reopen(work: Work, command: ask.Reopen) -> Made:
 
 
 COMMANDS: Commands = {
-    ask.Close: Handler(nothing_more, _close),
+    ask.Close: Handler(_not_closable, _close),
     ask.Reopen: Handler(_not_yet, _reopen),
 }

@@ -21,6 +21,7 @@ from ccms_tui.services import (
     queue,
     record,
     rehearsing,
+    relating,
     risk,
     timing,
     triage,
@@ -39,6 +40,7 @@ COMMANDS: Commands = (
     | approving.COMMANDS
     | letters.COMMANDS
     | causes.COMMANDS
+    | relating.COMMANDS
     | closing.COMMANDS
     | people.COMMANDS
     | appointing.COMMANDS

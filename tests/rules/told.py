@@ -75,6 +75,8 @@ class Told:
     letters: frozenset[LetterKind] = frozenset()
     remedies: tuple[RemedyFact, ...] = ()
     causes: tuple[str, ...] = ()
+    merged_into: int | None = None
+    leads: bool = False
     unconfirmed: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, select
 
-from ccms_tui.desk.closing import Reopen
+from ccms_tui.desk.closing import Close, Reopen
 from ccms_tui.desk.denials import Denied
 from ccms_tui.desk.fields import Invalid
 from ccms_tui.desk.owning import Accept, Assign, Decline
 from ccms_tui.desk.people import Appoint, Away, Deactivate, Enrol
+from ccms_tui.desk.relating import Link, Merge, Unmerge
 from ccms_tui.desk.request import CaseCommand, Command
 from ccms_tui.desk.wire import COMMANDS
 from ccms_tui.models import Case, Ownership, User
@@ -26,6 +27,7 @@ from tests.services.lives import closed, whole
 
 NAMES = st.sampled_from([name for _, name, _ in PEOPLE.values()])
 CASES = st.integers(1, 3)
+REFERENCES = CASES.map("C-2026-{:06d}".format)
 ANYBODY = st.sampled_from(sorted(PEOPLE))
 ON_A_CASE = [command for command in COMMANDS if issubclass(command, CaseCommand)]
 PLANS = st.lists(st.builds("{}={}".format, CASES, NAMES), max_size=3).map(tuple)
@@ -39,7 +41,9 @@ PEOPLES: list[st.SearchStrategy[Command]] = [
     st.builds(Enrol, name=st.sampled_from(["New Hand", "Other Hand"]), role=ROLES),
 ]
 HANDED = st.tuples(
-    st.sampled_from([Assign, Accept, Decline, Reopen]), st.fixed_dictionaries({"to": NAMES}), CASES
+    st.sampled_from([Assign, Accept, Decline, Close, Reopen, Merge, Unmerge, Link]),
+    st.fixed_dictionaries({"to": NAMES, "into": REFERENCES, "other": REFERENCES}),
+    CASES,
 )
 ACTS = st.lists(
     st.tuples(ANYBODY, st.one_of(*PEOPLES, HANDED, st.tuples(st.sampled_from(ON_A_CASE), st.none(), CASES))),

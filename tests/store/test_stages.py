@@ -22,7 +22,7 @@ def test_the_clocks_of_a_database_from_before_stages_run_on(house: House) -> Non
         connection.exec_driver_sql("CREATE TABLE kept AS SELECT * FROM clock")
         connection.exec_driver_sql("DROP INDEX promise_waiting")
         connection.exec_driver_sql("ALTER TABLE promise DROP COLUMN told_at")
-        for table in (*BEFORE, "settlement", "notice", "watch", "action"):
+        for table in (*BEFORE, "settlement", "notice", "watch", "action", "link"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         _without_standing(connection, kind)
         for text in tables:
@@ -39,6 +39,6 @@ def test_the_clocks_of_a_database_from_before_stages_run_on(house: House) -> Non
 def _without_standing(connection: Connection, kind: str) -> None:
     """Undo what the change to owners added; on SQLite that change makes the table of cases anew."""
     if kind == "postgresql":
-        connection.exec_driver_sql('ALTER TABLE "case" DROP COLUMN kept_by')
+        connection.exec_driver_sql('ALTER TABLE "case" DROP COLUMN kept_by, DROP COLUMN merged_into')
     connection.exec_driver_sql("DROP INDEX user_standing")
     connection.exec_driver_sql('ALTER TABLE "user" DROP COLUMN standing')

@@ -33,6 +33,7 @@ CREATE TABLE case_now (
     escalate_at DATETIME,
     review_at DATETIME,
     due_at DATETIME,
+    merged_into INTEGER,
     kept_by INTEGER GENERATED ALWAYS AS (CASE WHEN stage <> 'closed' THEN owner_id END) STORED,
     PRIMARY KEY (id),
     CONSTRAINT closed_has_its_instant CHECK ((stage = 'closed') = (closed_at IS NOT NULL)),
@@ -47,6 +48,7 @@ CREATE TABLE case_now (
     FOREIGN KEY(offered_by) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY(opened_by) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
     UNIQUE (source),
+    FOREIGN KEY(merged_into) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY(kept_by) REFERENCES user (standing) DEFERRABLE INITIALLY DEFERRED
 );
 INSERT INTO case_now (
@@ -65,11 +67,26 @@ ALTER TABLE case_now RENAME TO "case";
 CREATE INDEX case_account ON "case" (account);
 CREATE INDEX case_closed ON "case" (urgent_at, id) WHERE stage = 'closed';
 CREATE INDEX case_complainant ON "case" (complainant, id);
+CREATE INDEX case_merged ON "case" (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX case_mine ON "case" (owner_id, urgent_at, id) WHERE stage <> 'closed';
 CREATE INDEX case_open ON "case" (urgent_at, id) WHERE stage <> 'closed';
 CREATE INDEX case_risk ON "case" (escalate_at, id) WHERE stage <> 'closed';
-ALTER TABLE root_cause ADD COLUMN confirmed_by INTEGER REFERENCES "user" (id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE root_cause ADD COLUMN confirmed_at DATETIME;
+CREATE TABLE root_cause_now (
+    case_id INTEGER NOT NULL,
+    cause VARCHAR NOT NULL,
+    note VARCHAR,
+    tagged_by INTEGER NOT NULL,
+    tagged_at DATETIME NOT NULL,
+    confirmed_by INTEGER,
+    confirmed_at DATETIME,
+    PRIMARY KEY (case_id, cause),
+    FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(tagged_by) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(confirmed_by) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+INSERT INTO root_cause_now (case_id, cause, note, tagged_by, tagged_at) SELECT case_id, cause, note, tagged_by, tagged_at FROM root_cause;
+DROP TABLE root_cause;
+ALTER TABLE root_cause_now RENAME TO root_cause;
 CREATE TABLE action (
     id INTEGER NOT NULL,
     version INTEGER NOT NULL,
@@ -94,3 +111,17 @@ CREATE TABLE action (
     FOREIGN KEY(ended_by) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY(kept_by) REFERENCES user (standing) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE TABLE link (
+    case_id INTEGER NOT NULL,
+    other_id INTEGER NOT NULL,
+    kind VARCHAR(32) NOT NULL,
+    note VARCHAR,
+    "by" INTEGER NOT NULL,
+    at DATETIME NOT NULL,
+    PRIMARY KEY (case_id, other_id),
+    FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(other_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT linkkind CHECK (kind IN ('same-complainant', 'same-incident', 'precedent')),
+    FOREIGN KEY("by") REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX link_other ON link (other_id);

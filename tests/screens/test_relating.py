@@ -15,7 +15,7 @@ async def test_a_case_is_merged_listed_once_and_taken_apart(showing: Showing, ho
         await until_seen(pilot, "+1 Charged twice")
         assert not [line for line in lines(pilot) if "C-2026-000002" in line]
         await pilot.press("enter")
-        await until_seen(pilot, "Contains C-2026-000002", "acknowledgement by 3 Mar 2026")
+        await until_seen(pilot, "Contains C-2026-000002", "acknowledgement by 3")
     async with showing("ana", start=("queue", 2)) as pilot:
         await until_seen(pilot, "Merged into C-2026-000001")
         await fill(pilot, "Z", reason="another card")

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from ccms_tui.desk.kinds import Money
 from ccms_tui.desk.request import Value
-from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.people import Role
 from ccms_tui.rules.watching import Mark, Promised
 from ccms_tui.rules.words import (
@@ -12,12 +11,10 @@ from ccms_tui.rules.words import (
     EvidenceKind,
     FlagKind,
     LetterKind,
-    LinkKind,
     PartyRole,
     ProposalStatus,
     RemedyKind,
     RemedyStatus,
-    Stage,
     TaskKind,
 )
 
@@ -232,25 +229,3 @@ class NoteLine(Value, frozen=True):
     text: str
     by: str
     at: datetime
-
-
-class LinkLine(Value, frozen=True):
-    """Another case with which this one is linked, and how."""
-
-    reference: str
-    kind: LinkKind
-    note: str | None
-    summary: str
-    stage: Stage
-    by: str
-
-
-class MergedLine(Value, frozen=True):
-    """A case that is merged into this one, with the clocks that run on it."""
-
-    reference: str
-    complainant: str
-    summary: str
-    owner: str
-    stage: Stage
-    clocks: tuple[Clock, ...]

@@ -5,8 +5,9 @@ from typing import Annotated
 from msgspec import Meta
 
 from ccms_tui.desk.kinds import Line, Reference
-from ccms_tui.desk.request import CaseCommand
-from ccms_tui.rules.words import LinkKind
+from ccms_tui.desk.request import CaseCommand, Value
+from ccms_tui.rules.clocks import Clock
+from ccms_tui.rules.words import LinkKind, Stage
 
 Other = Annotated[Reference, Meta(description="Which other case.", extra={"complete": "related"})]
 
@@ -37,3 +38,25 @@ class Unlink(CaseCommand, frozen=True, kw_only=True):
 
     other: Other
     reason: Annotated[Line, Meta(description="Why it does not hold.")]
+
+
+class LinkLine(Value, frozen=True):
+    """Another case with which this one is linked, and how."""
+
+    reference: str
+    kind: LinkKind
+    note: str | None
+    summary: str
+    stage: Stage
+    by: str
+
+
+class MergedLine(Value, frozen=True):
+    """A case that is merged into this one, with the clocks that run on it."""
+
+    reference: str
+    complainant: str
+    summary: str
+    owner: str
+    stage: Stage
+    clocks: tuple[Clock, ...]

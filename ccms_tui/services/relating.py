@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlmodel import and_, col, or_, select
 
-from ccms_tui.desk import lines
 from ccms_tui.desk import relating as ask
 from ccms_tui.models import Case, ClockRow, LinkRow
 from ccms_tui.rules import relating
@@ -137,7 +136,7 @@ def against_each(work: Work, check: Callable[[Facts], Findings]) -> Findings:
             yield Reason(f"{case.reference}, merged into this: {reason.text}", reason.source)
 
 
-def linked(work: Work) -> tuple[lines.LinkLine, ...]:
+def linked(work: Work) -> tuple[ask.LinkLine, ...]:
     """The cases with which this one is linked, whichever of them it was made on."""
     case = work.case.id
     there = or_(
@@ -146,21 +145,21 @@ def linked(work: Work) -> tuple[lines.LinkLine, ...]:
     )
     found = work.session.exec(select(LinkRow, Case).join(Case, there).order_by(col(Case.id)))
     return tuple(
-        lines.LinkLine(other.reference, row.kind, row.note, other.summary, other.stage, work.names[row.by])
+        ask.LinkLine(other.reference, row.kind, row.note, other.summary, other.stage, work.names[row.by])
         for row, other in found
     )
 
 
-def parts(work: Work) -> tuple[lines.MergedLine, ...]:
+def parts(work: Work) -> tuple[ask.MergedLine, ...]:
     """The cases that are merged into this one, open or closed, each with the clocks that run on it."""
     found = work.session.exec(select(Case).where(Case.merged_into == work.case.id).order_by(col(Case.id)))
     return tuple(_part(work, case) for case in found)
 
 
-def _part(work: Work, case: Case) -> lines.MergedLine:
+def _part(work: Work, case: Case) -> ask.MergedLine:
     rows = Dossier(work.session, case).this_round(ClockRow)
     clocks = sorted(running(tuple(row.facts() for row in rows)), key=lambda clock: clock.due_at)
-    return lines.MergedLine(
+    return ask.MergedLine(
         case.reference, case.complainant, case.summary, work.names[case.owner_id], case.stage, tuple(clocks)
     )
 

@@ -28,6 +28,7 @@ CONTENTS = {
     "case": Entry("case", "One case, whole."),
     "acts": Entry("case", "Each act on a case, possible or not, and every reason why not."),
     "act": Entry("acts", "Do one thing to the record."),
+    "action": Entry("actions", "Corrective actions: what is done against a cause, and what came of it."),
     "log": Entry("record", "The ledger of a case, latest first."),
     "why": Entry("why", "How each deadline of a case came about."),
     "evidence": Entry("evidence", "Evidence: adding it, listing it, proving it, getting it back."),

@@ -1,10 +1,11 @@
 """A case as a page that a person reads from the top."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ccms_tui.cli.paper import Block, Table, day, titled, when, words
+from ccms_tui.desk.actions import ActionRow
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.rules.clock_words import gone
 from ccms_tui.rules.clocks import state
@@ -20,6 +21,7 @@ def sheet_page(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Iterator[Bloc
     yield from titled("The proposal that stands", *_proposal(sheet))
     yield from _decided(sheet, zone)
     yield from _round_about(sheet, zone)
+    yield from _other_cases(sheet)
     met = sum(gate.met for gate in sheet.gates)
     gates = [("✔" if gate.met else "▢", gate.gate, gate.reason, gate.source) for gate in sheet.gates]
     yield from titled(f"To close this defensibly: {met} of {len(gates)}", Table(("", "", "", ""), gates))
@@ -103,6 +105,22 @@ def evidence_table(sheet: CaseSheet) -> Table:
     return Table(("", "Name", "Kind", "From", "Reviewed by", "SHA-256"), rows)
 
 
+def action_table(actions: Sequence[ActionRow]) -> Table:
+    """Corrective actions, each with whether it is late."""
+    rows = [
+        (
+            one.reference,
+            one.what,
+            one.title,
+            one.owner,
+            day(one.due_on),
+            "overdue" if one.overdue else one.status,
+        )
+        for one in actions
+    ]
+    return Table(("", "What", "Against", "Owner", "By", ""), rows)
+
+
 def _proposal(sheet: CaseSheet) -> Iterator[Block]:
     if not (line := sheet.proposal):
         return
@@ -149,8 +167,22 @@ def _round_about(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
         (line.kind, line.text, line.person, day(line.due_on)) for line in sheet.tasks if not line.done_at
     ]
     yield from titled("Asked of people", Table(("Task", "What", "Of whom", "By"), tasks))
-    yield from titled("Causes", Table(("Cause", ""), [(line.cause, line.title) for line in sheet.causes]))
+    causes = [
+        (line.cause, line.title, line.tagged_by, line.confirmed_by or "not confirmed")
+        for line in sheet.causes
+    ]
+    yield from titled("Causes", Table(("Cause", "", "Tagged by", "Confirmed by"), causes))
+    yield from titled("Corrective actions", action_table(sheet.actions))
     notes = [(when(line.at, zone), line.by, line.text) for line in sheet.notes]
     yield from titled("Notes", Table(("When", "By", "Note"), notes))
+
+
+def _other_cases(sheet: CaseSheet) -> Iterator[Block]:
+    """The cases that belong with this one, and those that only look like it."""
+    yield f"\nmerged into {sheet.merged_into}" if sheet.merged_into else ""
+    parts = [(one.reference, one.complainant, one.summary, one.stage) for one in sheet.contains]
+    yield from titled("Contains", Table(("Case", "Complainant", "About", "Stage"), parts))
+    links = [(one.reference, one.kind, one.summary, one.note or "") for one in sheet.links]
+    yield from titled("Linked", Table(("Case", "How", "About", ""), links))
     related = [(reference, how) for reference, how in sheet.related.items()]
     yield from titled("Related", Table(("Case", "How"), related))

@@ -212,13 +212,15 @@ class TaskLine(Value, frozen=True):
 
 
 class CauseLine(Value, frozen=True):
-    """A root cause."""
+    """A root cause, and whoever else confirmed it."""
 
     cause: str
     title: str
     note: str | None
     tagged_by: str
     tagged_at: datetime
+    confirmed_by: str | None
+    confirmed_at: datetime | None
 
 
 class NoteLine(Value, frozen=True):

@@ -113,6 +113,12 @@ class Bearing(Ahead):
         return f"✖ no sweep since {self.local(since, '%-d %b %H:%M')}" if since else ""
 
     @property
+    def owed(self) -> str:
+        """What to say where corrective actions of whoever sits here are late."""
+        late = self.watched.overdue if self.watched else 0
+        return f"✖ {late} of your actions overdue" if late else ""
+
+    @property
     def setting(self) -> Setting:
         """Where and when something is typed."""
         currency = self.bearings.currency if self.bearings else "GBP"

@@ -13,6 +13,9 @@ from ccms_tui.rules.safe import safe
 OVERLAP = timedelta(seconds=20)
 """How far back is asked: what began earlier may be committed later."""
 
+WATCHED = (SUBJECT, "action/")
+"""What the line at the top tells of: the sweep, and corrective actions that are late."""
+
 News = Bearings | Changes | Watched | str
 """Where one is, what changed, how the last sweep went, or why the desk is out of reach (empty: it is not)."""
 
@@ -31,8 +34,9 @@ class Connection:
         return await asyncio.shield(self._desk)
 
     def know(self, subject: str, version: int) -> None:
-        """Take note of a change that was made here: it is no news."""
-        self._told.add((subject, version))
+        """Take note of a change that was made here: it is no news, but for the line at the top."""
+        if not subject.startswith(WATCHED):
+            self._told.add((subject, version))
 
     async def news(self) -> AsyncIterator[News]:
         """Open the desk, which imports a database, and then tell what changed until the end."""
@@ -64,6 +68,6 @@ class Connection:
         news = set(changes.subjects) - self._told
         self._since, self._told = changes.next, set(changes.subjects)
         told: list[News] = ["", *([Changes(tuple(news), changes.next)] if news else [])]
-        if any(subject == SUBJECT for subject, _ in news):
+        if any(subject.startswith(WATCHED) for subject, _ in news):
             told.append(await asyncio.to_thread(desk.see, Watch()))
         return told

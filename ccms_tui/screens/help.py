@@ -66,6 +66,7 @@ def legend() -> Iterator[tuple[str, str]]:
     """Every sign that stands before a case or a clock, and what it says."""
     for stands, (sign, _) in SIGNS.items():
         yield sign, LEGEND[stands]
+    yield "+1", "so many cases are merged into it"
     yield EXCEPTION, "flagged: somebody particular must look at it"
     yield FLAGS[FlagKind.VULNERABLE], "the customer is vulnerable"
 

@@ -38,9 +38,25 @@ def sheet_rows(sheet: CaseSheet) -> Iterator[Row]:
             f"“{sheet.own_words[:OPENING].rstrip()}”{' … whole under 4 letters' if more else ''}", hang=2
         )
         yield BLANK
+    yield from _together(sheet)
+
+
+def _together(sheet: CaseSheet) -> Iterator[Row]:
+    """The case that leads this one, those it leads or is linked with, and others of the same person."""
+    if sheet.merged_into:
+        yield Row(
+            "it is handled there; its clocks are its own", lead=f"Merged into {sheet.merged_into}", hang=28
+        )
+    for part in sheet.contains:
+        due = f", {plain(part.clocks[0].kind)} by {part.clocks[0].due_on:%-d %b %Y}" if part.clocks else ""
+        told = f"{part.summary} · {part.stage}{due}"
+        yield Row(line(told), lead=f"Contains {part.reference}", hang=28)
+    for link in sheet.links:
+        note = f" · {link.note}" if link.note else ""
+        yield Row(line(f"{link.kind}: {link.summary}{note}"), lead=f"Linked {link.reference}", hang=28)
     for reference, about in sheet.related.items():
-        yield Row(about, lead=f"See also {reference}", hang=24)
-    if sheet.related:
+        yield Row(about, lead=f"See also {reference}", hang=28)
+    if sheet.merged_into or sheet.contains or sheet.links or sheet.related:
         yield BLANK
 
 

@@ -21,4 +21,5 @@ class Top(Widget):
 
     def render(self) -> Content:
         now = self.app.clock().astimezone(self.app.zone)
-        return heading(self.app.bearings, now, self.app.trouble, self.app.silence, self.size.width)
+        alarms = "  ".join(filter(None, (self.app.silence, self.app.owed)))
+        return heading(self.app.bearings, now, self.app.trouble, alarms, self.size.width)

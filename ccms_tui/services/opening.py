@@ -134,6 +134,7 @@ def _case(work: Work, command: ask.Open) -> Case:
         escalate_at=None,
         review_at=None,
         due_at=None,
+        merged_into=None,
     )
 
 

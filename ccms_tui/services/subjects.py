@@ -1,16 +1,19 @@
 """Everything that can be asked of the desk, and who answers it."""
 
 from ccms_tui.services import (
+    actions,
     adopting,
     appointing,
     approving,
     cases,
+    causes,
     changes,
     closing,
     deciding,
     evidence,
     extending,
     glimpse,
+    leaving,
     letters,
     opening,
     outlook,
@@ -20,6 +23,7 @@ from ccms_tui.services import (
     queue,
     record,
     rehearsing,
+    relating,
     risk,
     timing,
     triage,
@@ -38,10 +42,14 @@ COMMANDS: Commands = (
     | deciding.COMMANDS
     | approving.COMMANDS
     | letters.COMMANDS
+    | causes.COMMANDS
+    | relating.COMMANDS
     | closing.COMMANDS
     | people.COMMANDS
     | appointing.COMMANDS
     | adopting.COMMANDS
+    | leaving.COMMANDS
+    | actions.COMMANDS
     | watching.COMMANDS
 )
 VIEWS: Views = (
@@ -58,6 +66,8 @@ VIEWS: Views = (
     | proposals.VIEWS
     | record.VIEWS
     | people.VIEWS
+    | leaving.VIEWS
+    | actions.VIEWS
     | changes.VIEWS
     | watching.VIEWS
     | witnessing.VIEWS

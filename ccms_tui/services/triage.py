@@ -115,6 +115,8 @@ def _tag(work: Work, command: ask.TagCause) -> Made:
             note=command.note,
             tagged_by=work.actor.id,
             tagged_at=work.now,
+            confirmed_by=None,
+            confirmed_at=None,
         )
     )
     return Made(f"root cause: {work.premises.policy.causes[command.cause]}", {"cause": command.cause})

@@ -40,6 +40,10 @@ MAY: list[tuple[str, Told, Actor]] = [
     ("close", DECIDED, ANA),
     ("reopen", replace(DECIDED, stage=Stage.CLOSED), ANA),
     ("note", replace(DECIDED, stage=Stage.CLOSED), MORI),
+    ("merge", Told(), ANA),
+    ("unmerge", Told(merged_into=2), ANA),
+    ("confirm-cause", replace(DECIDED, unconfirmed={"billing.charged-twice": ANA.id}), MORI),
+    ("drop-cause", DECIDED, ANA),
 ]
 
 

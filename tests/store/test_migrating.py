@@ -32,7 +32,7 @@ down_revision = "HEAD"
 
 def upgrade() -> None:
     how = "always" if op.get_bind().dialect.name == "sqlite" else "auto"
-    for table in ("event", "personal", "case"):
+    for table in ("event", "personal", "note"):
         with op.batch_alter_table(table, recreate=how) as batch:
             batch.add_column(sa.Column("more", sa.String(), nullable=True))
 '''

@@ -44,7 +44,7 @@ class Seen(NamedTuple):
             )
         if not extends(self.size, head.size, head.proof, self.root, head.root):
             return (
-                f"what was recorded before {when} has been rewritten: of the {self.size} events not all stand"
+                f"what was recorded before {when} has been rewritten: not all of the {self.size} events stand"
             )
         if self.key and head.key != self.key:
             return f"checkpoints of this record are not signed with the key that you saw on {when}"

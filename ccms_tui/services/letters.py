@@ -11,6 +11,7 @@ from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import LetterKind, RemedyKind, RemedyStatus, TaskKind
 from ccms_tui.services import clocks
 from ccms_tui.services.tasks import finish
+from ccms_tui.services.witnessing import receipt
 from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
 
 USUAL = (
@@ -45,7 +46,7 @@ def _sent_at(work: Work, command: ask.Acknowledge | ask.Send) -> datetime:
 def _acknowledge(work: Work, command: ask.Acknowledge) -> Made:
     clocks.happened(work, "acknowledged", work.now)
     number = _write(work, LetterKind.ACKNOWLEDGEMENT, command, command.text or _usual(work))
-    return Made(f"acknowledged by {command.channel}", {"letter": number})
+    return Made(f"acknowledged by {command.channel}", {"letter": number, "receipt": receipt(work)})
 
 
 def _usual(work: Work) -> str:
@@ -74,8 +75,9 @@ def _send(work: Work, command: ask.Send) -> Made:
     number = _write(work, command.kind, command, command.text)
     if command.kind in TELLS:
         clocks.happened(work, TELLS[command.kind], _sent_at(work, command))
+    made: dict[str, int | str] = {"letter": number, "receipt": receipt(work)}
     happened = command.sent if command.sent and command.sent < work.now else None
-    return Made(f"{command.kind.replace('_', ' ')} sent by {command.channel}", {"letter": number}, happened)
+    return Made(f"{command.kind.replace('_', ' ')} sent by {command.channel}", made, happened)
 
 
 def _not_a_remedy(work: Work, command: ask.Remediate) -> Findings:

@@ -22,7 +22,7 @@ def origin(work: Work) -> str:
 def receipt(work: Work) -> str:
     """What a letter or a signature carries of the record as it was before it."""
     tree = Tree(work.session.connection())
-    return notes.receipt(tree.size, tree.head())
+    return notes.receipt(tree.size, _hash(tree))
 
 
 def _tree_head(work: Work, view: ask.TreeHead) -> ask.Head:

@@ -11,7 +11,6 @@ from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import LetterKind, RemedyKind, RemedyStatus, TaskKind
 from ccms_tui.services import clocks
 from ccms_tui.services.tasks import finish
-from ccms_tui.services.witnessing import receipt
 from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
 
 USUAL = (
@@ -46,7 +45,7 @@ def _sent_at(work: Work, command: ask.Acknowledge | ask.Send) -> datetime:
 def _acknowledge(work: Work, command: ask.Acknowledge) -> Made:
     clocks.happened(work, "acknowledged", work.now)
     number = _write(work, LetterKind.ACKNOWLEDGEMENT, command, command.text or _usual(work))
-    return Made(f"acknowledged by {command.channel}", {"letter": number, "receipt": receipt(work)})
+    return Made(f"acknowledged by {command.channel}", {"letter": number})
 
 
 def _usual(work: Work) -> str:
@@ -75,9 +74,8 @@ def _send(work: Work, command: ask.Send) -> Made:
     number = _write(work, command.kind, command, command.text)
     if command.kind in TELLS:
         clocks.happened(work, TELLS[command.kind], _sent_at(work, command))
-    made: dict[str, int | str] = {"letter": number, "receipt": receipt(work)}
     happened = command.sent if command.sent and command.sent < work.now else None
-    return Made(f"{command.kind.replace('_', ' ')} sent by {command.channel}", made, happened)
+    return Made(f"{command.kind.replace('_', ' ')} sent by {command.channel}", {"letter": number}, happened)
 
 
 def _not_a_remedy(work: Work, command: ask.Remediate) -> Findings:

@@ -28,7 +28,6 @@ def test_a_case_is_worked_from_first_word_to_proposal(house: House, tmp_path: Pa
         "act": "acknowledge",
         "summary": done["summary"],
         "letter": 1,
-        "receipt": done["receipt"],
     }
     assert act(house, "add-point", "--text", "Charged twice")["version"] == 3
     for name in ("one.txt", "two.txt"):

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from ccms_tui.desk.denials import Contradicted, Denied
+from ccms_tui.desk.letters import Acknowledge
 from ccms_tui.desk.record import Proof, Verify
 from ccms_tui.desk.triage import Note
 from ccms_tui.desk.witnessing import Checkpoint, Claim, Signed, TreeHead
 from ccms_tui.rules.merkle import extends
-from ccms_tui.rules.notes import read, read_verifier, receipt, spelled
+from ccms_tui.rules.notes import read, read_receipt, read_verifier, receipt, spelled
+from ccms_tui.rules.words import Channel
 from ccms_tui.seen import Memory, RememberingDesk
 from ccms_tui.signing import holds
 from tests.conftest import House
@@ -176,6 +178,15 @@ def test_each_way_in_which_a_record_is_another_one_has_its_sentence(
     with pytest.raises(Denied, match=said[harm]):
         desk.do(Note(case=1, seen=1, text="x"))
     assert len(told) == 1
+
+
+@here
+def test_a_letter_gives_a_receipt_that_is_found_again(house: House, tmp_path: Path) -> None:
+    house.aud.do(Checkpoint())
+    done = remembering(house, tmp_path)[0].do(Acknowledge(case=1, seen=1, channel=Channel.EMAIL))
+    size, root = read_receipt(str(done.made["receipt"]))
+    assert size == house.aud.see(TreeHead()).size
+    assert house.aud.see(Verify(seen=(Claim(size, root, "a letter"),))).ok
 
 
 @here

@@ -16,7 +16,7 @@ LOCK := $(IN) -m uv pip compile pyproject.toml --quiet --universal --python-vers
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" --group build
 CACHES := /var/tmp/ccms-accounts-$(shell id -u)-*
 
-.PHONY: run test check bench soak mutate screenshots docs lock clean help
+.PHONY: run test check bench soak mutate screenshots proof docs lock clean help
 .DELETE_ON_ERROR:
 
 help:  ## what can be made (the same as this list)
@@ -45,6 +45,9 @@ mutate: $(MUTATE)  ## clocks and calendars changed in one place after another: t
 
 screenshots: $(TESTS)  ## the pictures in docs/
 	@$(IN) -m benchmarks.screenshots $(ARGS)
+
+proof: $(TESTS)  ## the table of docs/proof.md, from the attacks themselves
+	@PROOF=write $(IN) -m pytest --quiet --numprocesses 0 -k finds_an tests/services/test_attacks.py
 
 docs: $(TESTS)  ## docs/commands.md, from the program's own help
 	@$(IN) -m scripts.commands

@@ -15,13 +15,17 @@ from typing import NamedTuple, cast
 from msgspec.structs import replace
 
 from ccms_tui.desk.denials import Contradicted, Denied, Unreachable
-from ccms_tui.desk.request import A, Changed, Changes, Desk, Order, View
+from ccms_tui.desk.request import A, Changed, Changes, Desk, Done, Order, Value, View
 from ccms_tui.desk.witnessing import Head, TreeHead
 from ccms_tui.rules.merkle import extends
+from ccms_tui.rules.notes import receipt
 
 ACCEPT = (
     "nothing is written from here; `ccms verify` tells what holds, `ccms seen --accept` takes it as it is"
 )
+
+RECEIPTED = ("approve", "acknowledge", "send")
+"""Acts whose outcome leaves the house, or binds somebody."""
 
 
 class Seen(NamedTuple):
@@ -44,7 +48,7 @@ class Seen(NamedTuple):
             )
         if not extends(self.size, head.size, head.proof, self.root, head.root):
             return (
-                f"what was recorded before {when} has been rewritten: of the {self.size} events not all stand"
+                f"what was recorded before {when} has been rewritten: not all of the {self.size} events stand"
             )
         if self.key and head.key != self.key:
             return f"checkpoints of this record are not signed with the key that you saw on {when}"
@@ -94,6 +98,13 @@ class Memory:
         self.path.unlink(missing_ok=True)
 
 
+def _with_receipt(answer: Value, head: Head) -> Value:
+    """What came of a signature or a letter, with the head of the tree after it, to be put on paper."""
+    if isinstance(answer, Done) and answer.act in RECEIPTED and not head.against:
+        return replace(answer, made={**answer.made, "receipt": receipt(head.size, head.root)})
+    return answer
+
+
 class RememberingDesk:
     """A desk whose record is held against what was seen of it before anything is done, and after."""
 
@@ -110,7 +121,7 @@ class RememberingDesk:
             raise Denied(Contradicted(f"{self._against}: {ACCEPT}"))
         answer = self._desk.do(order)
         with suppress(Denied, Unreachable):  # it is done, whatever becomes of looking at it again
-            self._compare()
+            return cast(A, _with_receipt(answer, self._compare()))
         return answer
 
     def see(self, view: View[A]) -> A:

@@ -98,6 +98,8 @@ def _grown(tree: Grown) -> list[str]:
     """What others saw of the record, and how much of it nobody saw."""
     waiting = f", {tree.waiting} of them without a place yet" if tree.waiting else ""
     return [
-        f"tree: {tree.size} events under {tree.root}, compared with what was seen {tree.compared} times",
-        f"unseen: the last {tree.unseen} events{waiting}; these could still be rewritten",
+        f"tree: {tree.size} events under {tree.root}, compared with {tree.compared} seen before",
+        f"unseen: the last {tree.unseen} events{waiting}; these could still be rewritten"
+        if tree.unseen
+        else "unseen: none",
     ]

@@ -48,7 +48,9 @@ def _forged(work: Work) -> Iterator[Broken]:
     """Whether what lies here as the last signed checkpoint is none of ours."""
     last, name = work.premises.signer.last(), origin(work)
     key = work.premises.signer.verifier()
-    if last and last.head.origin != name:
+    if key and not last:
+        yield Broken(TREE, 0, "there is a key, and what it signed last is gone")
+    elif last and last.head.origin != name:
         yield Broken(TREE, last.head.size, f"what was signed last is of another record, {last.head.origin}")
     elif last and key and not holds(last, key):
         yield Broken(TREE, last.head.size, "what was signed last does not fit the key")

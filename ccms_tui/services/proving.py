@@ -101,7 +101,7 @@ def _wrong(row: Row[Any], previous: str, expected: int) -> Iterator[str]:
     if row.version != expected:
         yield f"version {expected} is missing before it"
     body = json.loads(row.body)
-    kept = (row.subject, row.version, _instant(row.at), row.key)
+    kept = (row.subject, row.version, instant(row.at), row.key)
     if kept != (body["subject"], body["version"], body["at"], body["key"]):
         yield "what is kept beside its body is not what the body says"
     if body["previous"] != previous:
@@ -114,7 +114,7 @@ def _wrong(row: Row[Any], previous: str, expected: int) -> Iterator[str]:
         yield "a personal value is not the one that was committed to"
 
 
-def _instant(raw: object) -> object:
+def instant(raw: object) -> object:
     """An instant as the body spells it: Postgres gives it as one, SQLite as text."""
     return plain(raw) if isinstance(raw, datetime) else f"{raw}Z".replace(" ", "T")
 

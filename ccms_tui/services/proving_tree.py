@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy
@@ -13,8 +14,10 @@ from sqlmodel import Session, col
 from ccms_tui.models import Event, Leaf
 from ccms_tui.rules.merkle import Growing
 from ccms_tui.rules.notes import spelled
-from ccms_tui.services.proving import A_TIME, Broken
+from ccms_tui.services.proving import A_TIME, Broken, instant
 
+CLOCK = timedelta(minutes=10)
+"""How far two clocks may differ, or one be put right."""
 TREE = "tree"
 """What a break of the tree is said to be on; its number is a place or a size."""
 
@@ -34,6 +37,8 @@ class Tree:
 
     growing: Growing = field(default_factory=Growing)
     broken: list[Broken] = field(default_factory=list)
+    latest: str = ""
+    """The latest instant that an event says it was recorded at, so far."""
 
 
 def prove_tree(session: Session, seen: Iterable[Seen]) -> Tree:
@@ -44,6 +49,7 @@ def prove_tree(session: Session, seen: Iterable[Seen]) -> Tree:
     found.broken += _unlike(found.growing, wanted.pop(0, []))
     for row in session.execute(_leaves().execution_options(yield_per=A_TIME)):
         found.broken += _misplaced(found.growing, row)
+        found.broken += _too_early(found, row)
         found.broken += _unlike(found.growing, wanted.pop(found.growing.size, []))
     found.broken += (_cut(found.growing, one) for size in sorted(wanted) for one in wanted[size])
     return found
@@ -51,7 +57,7 @@ def prove_tree(session: Session, seen: Iterable[Seen]) -> Tree:
 
 def _leaves() -> Any:
     """The leaves in their order, just as they stand, with the digests of the events that they are of."""
-    kept: tuple[Any, ...] = (Leaf.number, Leaf.top, Event.digest)
+    kept: tuple[Any, ...] = (Leaf.number, Leaf.top, Event.digest, Event.at)
     raw = (type_coerce(column, NullType()).label(column.key) for column in kept)
     there = (col(Leaf.subject) == Event.subject) & (col(Leaf.version) == Event.version)
     wanted = sqlalchemy.select(*raw).select_from(Leaf).join(Event, there, isouter=True)
@@ -70,6 +76,18 @@ def _misplaced(growing: Growing, row: Any) -> Iterator[Broken]:
     else:
         if top != row.top:
             yield Broken(TREE, row.number, "what is kept at this place is not made of the events up to it")
+
+
+def _too_early(found: Tree, row: Any) -> Iterator[Broken]:
+    """An event that says it was recorded well before another that has an earlier place."""
+    said = str(instant(row.at))
+    try:
+        behind = found.latest and datetime.fromisoformat(found.latest) - datetime.fromisoformat(said) > CLOCK
+    except (ValueError, TypeError):
+        return  # that it cannot be read is said of the event itself
+    if behind:
+        yield Broken(TREE, row.number, f"it says {said}, and an event before it says {found.latest}")
+    found.latest = max(found.latest, said)
 
 
 def _unlike(growing: Growing, seen: Iterable[Seen]) -> Iterator[Broken]:

@@ -19,12 +19,6 @@ def origin(work: Work) -> str:
     return f"ccms/{work.organisation.instance}"
 
 
-def receipt(work: Work) -> str:
-    """What a letter or a signature carries of the record as it was before it."""
-    tree = Tree(work.session.connection())
-    return notes.receipt(tree.size, tree.head())
-
-
 def _tree_head(work: Work, view: ask.TreeHead) -> ask.Head:
     connection = work.session.connection()
     tree, last, name = Tree(connection), work.premises.signer.last(), origin(work)

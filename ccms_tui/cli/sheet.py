@@ -15,6 +15,8 @@ def sheet_page(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Iterator[Bloc
     yield from titled("Clocks", _clocks(sheet, now, zone))
     yield from titled("Points", _points(sheet))
     yield from titled("Evidence", evidence_table(sheet))
+    if sheet.missing_evidence:
+        yield f"still expected of {sheet.category}: {', '.join(sheet.missing_evidence)}"
     yield from titled("The proposal that stands", *_proposal(sheet))
     yield from _decided(sheet, zone)
     yield from _round_about(sheet, zone)

@@ -9,7 +9,9 @@ from ccms_tui.rules.verdict import Findings, Reason
 SOURCE = "permissions"
 
 
-ACTS = frozenset({*POSSIBLE_AT, "open", "enrol", "appoint", "away", "deactivate", "sweep"})
+HANDLING = frozenset({"view-evidence", "export-evidence", "recheck-evidence"})
+"""What is recorded of whoever looks at evidence; a role that is not named for it sees none."""
+ACTS = frozenset({*POSSIBLE_AT, *HANDLING, "open", "enrol", "appoint", "away", "deactivate", "sweep"})
 """Every act that asks for a permit; only founding asks for none, as nobody is there yet to give one."""
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any, TypeVar
 
+from ccms_tui.rules.library import Sections
 from ccms_tui.rules.outlook import Workload
 from ccms_tui.rules.people import Role
 from ccms_tui.rules.permissions import read_permits
-from ccms_tui.rules.policy import ApprovalRule, BadPolicy, Category, FlagRule, Policy, Section, Stoppable
+from ccms_tui.rules.policy import ApprovalRule, BadPolicy, Category, FlagRule, Policy, Stoppable
 from ccms_tui.rules.tables import BadPack, Table
 from ccms_tui.rules.watching import Watching
 from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk
@@ -19,7 +20,7 @@ CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 R = TypeVar("R")
 
 
-def read_policy(files: Mapping[str, Mapping[str, Any]], sections: Mapping[str, Section]) -> Policy:
+def read_policy(files: Mapping[str, Mapping[str, Any]], sections: Sections) -> Policy:
     """The policy that these tables say, by file name; a file that does not fit is named in the error."""
     categories = _from(files, "categories", _categories)
     return Policy(

@@ -26,7 +26,6 @@ def as_of(session: Session, view: Any) -> Iterator[Session]:
     begun = session.exec(select(Organisation.founded_at)).one()
     if view.at < begun:
         raise Denied(Malformed(f"the record begins on {begun:%-d %B %Y}: there is nothing before"))
-    case = getattr(view, "case", None)
     with scratch() as then:
-        rebuild(session, then, until=view.at, subject=f"case/{case}" if case else None)
+        rebuild(session, then, until=view.at, case=getattr(view, "case", None))
         yield then

@@ -6,6 +6,7 @@ from ccms_tui.services import (
     cases,
     changes,
     closing,
+    custody,
     deciding,
     evidence,
     extending,
@@ -15,6 +16,7 @@ from ccms_tui.services import (
     outlook,
     owning,
     people,
+    policies,
     queue,
     record,
     rehearsing,
@@ -30,6 +32,7 @@ COMMANDS: Commands = (
     | owning.COMMANDS
     | triage.COMMANDS
     | evidence.COMMANDS
+    | custody.COMMANDS
     | timing.COMMANDS
     | extending.COMMANDS
     | deciding.COMMANDS
@@ -46,6 +49,7 @@ VIEWS: Views = (
     | cases.VIEWS
     | opening.VIEWS
     | evidence.VIEWS
+    | custody.VIEWS
     | approving.VIEWS
     | timing.VIEWS
     | risk.VIEWS
@@ -53,6 +57,7 @@ VIEWS: Views = (
     | rehearsing.VIEWS
     | record.VIEWS
     | people.VIEWS
+    | policies.VIEWS
     | changes.VIEWS
     | watching.VIEWS
 )

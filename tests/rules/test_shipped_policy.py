@@ -10,7 +10,7 @@ from ccms_tui.desk.watching import Sweep
 from ccms_tui.rules.closing import GATES
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.people import Role
-from ccms_tui.rules.permissions import ACTS
+from ccms_tui.rules.permissions import ACTS, HANDLING
 from ccms_tui.rules.standing import CHECKS
 from ccms_tui.rules.words import EvidenceKind, FlagKind
 from tests.rules.told import GENERAL, SHIPPED
@@ -20,7 +20,7 @@ PEOPLE_ACTS = {
     for value in vars(people).values()
     if isinstance(value, type) and issubclass(value, Command) and value is not Command
 } - {"found"}
-ON_NO_CASE = {*PEOPLE_ACTS, "open", Sweep.verb()}
+ON_NO_CASE = {*PEOPLE_ACTS, *HANDLING, "open", Sweep.verb()}
 SOURCES = [
     *(rule.source for rule in SHIPPED.approvals),
     *(rule.source for rule in SHIPPED.flags.values()),

@@ -127,8 +127,9 @@ def show(context: typer.Context, ref: Ref, item: Item, lines: Lines = 200, as_js
     at = here(context)
     sheet = at.sheet(ref)
     found = at.desk.see(Preview(case=sheet.case, item=item, limit=lines))
-    told = {"reference": sheet.reference, "item": item, **document(found, at.now)}
-    tell(told, [f"as {found.form}", *found.lines], as_json)
+    told = {"form": found.form, "note": found.note, "lines": list(found.lines)}
+    page = [f"as {found.form}{found.note and f', {found.note}'}", *found.lines]
+    tell({"reference": sheet.reference, "item": item, **told}, page, as_json)
 
 
 @evidence.command()

@@ -69,10 +69,15 @@ class ExhibitContent(View[ExhibitBytes], frozen=True, kw_only=True):
 
 
 class Previewed(Value, frozen=True):
-    """The beginning of an item, as text or as bytes in hexadecimal; `form` says which."""
+    """The beginning of an item as lines; `form` says as what, and `note` what else is to be known of it."""
 
     form: str
     lines: tuple[str, ...]
+    note: str = ""
+    across: int = 0
+    """Of a picture, the dots in a row."""
+    dots: bytes = b""
+    """Of a picture, red, green and blue of each dot, row by row."""
 
 
 class Preview(View[Previewed], frozen=True, kw_only=True):

@@ -1,8 +1,11 @@
 """An item of evidence as a row of a list, and as something to read."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
+from textual.color import Color
 from textual.content import Content
+from textual.style import Style
 
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.custody import Handlings
@@ -16,6 +19,7 @@ from ccms_tui.widgets.page import BLANK, Row, heading
 from ccms_tui.widgets.signs import ICONS
 
 HANG = 10
+HALF = "▀"
 
 
 def _reviewed(row: ExhibitLine) -> Content:
@@ -94,11 +98,29 @@ def _named(name: str, text: str) -> Row:
     return Row(text, lead=Content.styled(name, "$text-muted"), hang=HANG)
 
 
-def looked_inside(found: Previewed) -> list[Row]:
-    """The beginning of a file; bytes keep to their columns."""
-    inside = found.form == "hexadecimal"
+def looked_inside(found: Previewed, coloured: bool) -> list[Row]:
+    """The beginning of a file; bytes and dots keep to their columns."""
+    told = found.note or f"{some(len(found.lines), 'line')} from the first"
+    title = heading("Inside", f"as {found.form}, {told}")
+    if found.dots and coloured:
+        return [BLANK, title, *_drawn(found.dots, found.across)]
+    inside = found.form in ("hexadecimal", "picture")
     rows = [Row(text, cut=inside) for text in found.lines] or [Row("it is empty")]
-    return [BLANK, heading("Inside", f"as {found.form}, {some(len(rows), 'line')} from the first"), *rows]
+    return [BLANK, title, *rows]
+
+
+def _drawn(dots: bytes, across: int) -> Iterator[Row]:
+    """A picture with two dots to a cell, the upper as the letter and the lower behind it."""
+    row, last = across * 3, len(dots) // (across * 3) - 1
+    for top in range(0, last + 1, 2):
+        upper, lower = (dots[y * row : (y + 1) * row] for y in (top, min(top + 1, last)))
+        pairs = [(upper[at : at + 3], lower[at : at + 3]) for at in range(0, row, 3)]
+        runs = ((colours, sum(1 for _ in same)) for colours, same in groupby(pairs))
+        yield Row(Content.assemble(*((HALF * count, _dot(*colours)) for colours, count in runs)), cut=True)
+
+
+def _dot(upper: bytes, lower: bytes) -> Style:
+    return Style(foreground=Color(*upper), background=Color(*lower))
 
 
 def expected(sheet: CaseSheet) -> list[Item]:

@@ -137,7 +137,9 @@ class EvidenceScreen(CaseScreen):
         if item is None or self._inside[0] == item.item:
             return
         try:
-            seen = looked_inside(await self.see(Preview(case=self._case, item=item.item)))
+            seen = looked_inside(
+                await self.see(Preview(case=self._case, item=item.item)), not self.app.no_color
+            )
             custody = handled(await self.see(Custody(case=self._case, item=item.item)), self.app.local)
         except (Denied, Unreachable) as trouble:
             seen, custody = [Row(str(trouble))], []

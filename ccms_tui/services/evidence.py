@@ -10,8 +10,8 @@ from ccms_tui.desk import evidence as ask
 from ccms_tui.desk.custody import ExportEvidence
 from ccms_tui.desk.denials import Denied, NotFound, Refused
 from ccms_tui.models import Case, Exhibit, Point
+from ccms_tui.previews.jail import look
 from ccms_tui.rules.evidence import INTEGRITY, SOURCE
-from ccms_tui.rules.previews import preview
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import TaskKind
 from ccms_tui.services.cases import held
@@ -135,8 +135,8 @@ def _content(work: Work, view: ask.ExhibitContent) -> ask.ExhibitBytes:
 def _preview(work: Work, view: ask.Preview) -> ask.Previewed:
     row, content = _whole(work, view)
     work.note(viewed(work, row.number))
-    form, lines = preview(content, view.limit)
-    return ask.Previewed(form, lines)
+    found = look(content, view.limit)
+    return ask.Previewed(found.form, found.lines, found.note, found.across, found.dots)
 
 
 def _check(work: Work, view: ask.CheckEvidence) -> ask.Checked:

@@ -45,7 +45,7 @@ def read(content: bytes, limit: int) -> Looked:
     Image.MAX_IMAGE_PIXELS = None  # the size is asked before anything is unpacked
     try:
         with Image.open(BytesIO(content), formats=FORMATS) as picture:
-            told = f"{picture.format} picture, {picture.width:,} × {picture.height:,} dots"
+            told = f"{picture.format}, {picture.width:,} × {picture.height:,} dots"
             if picture.width * picture.height > MOST:
                 raise Unreadable(f"{told}: too large to be drawn, export it to look at it")
             picture.draft("RGB", (ACROSS * 2, DOWN * 2))

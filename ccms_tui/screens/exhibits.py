@@ -61,7 +61,7 @@ class EvidenceScreen(CaseScreen):
 
     PLACE = "evidence"
     BINDINGS = [
-        *bindings(CaseScreen.ACTS, shown=acts(AddEvidence, ReviewEvidence, Redact, Note)),
+        *bindings(CaseScreen.ACTS, shown=acts(AddEvidence, ReviewEvidence, Note)),
         Binding("X", "export", "export", tooltip="Write the item under the cursor to a file, byte for byte."),
         Binding("V", "check", "check", tooltip="Hash every item again, and compare."),
     ]

@@ -21,7 +21,7 @@ MAIL = (
 def test_a_picture_is_drawn_small_and_told_in_letters() -> None:
     red_over_blue = b"\0" + b"\xff\0\0" * 4 + b"\0" + b"\0\0\xff" * 4
     found = look(png(4, 2, red_over_blue), 40)
-    assert (found.form, found.note) == ("picture", "PNG picture, 4 × 2 dots")
+    assert (found.form, found.note) == ("picture", "PNG, 4 × 2 dots")
     assert (found.across, found.dots) == (4, b"\xff\0\0" * 4 + b"\0\0\xff" * 4)
     assert len(found.lines) == 1
     assert look(png(900, 30), 40).across == 56

@@ -116,7 +116,7 @@ async def test_a_picture_is_drawn_and_who_saw_it_stands_below(house: House, show
     house.act("ana", AddEvidence, file=dots, kind=EvidenceKind.SCREENSHOT, source="them", name="flag.png")
     async with showing("sam", size=WIDE, start=ON_IT) as pilot:
         await pilot.press("2")
-        await until(pilot, lambda: "as picture, PNG picture, 2 × 2 dots" in text(pilot))
+        await until(pilot, lambda: "as picture, PNG, 2 × 2 dots" in text(pilot))
         assert "▀▀" in read(pilot, "inside")
         await until(pilot, lambda: "viewed by Sam Tan" in read(pilot, "inside"))
         await pilot.press("V")

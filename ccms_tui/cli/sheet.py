@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from ccms_tui.cli.paper import Block, Table, day, titled, when, words
 from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.lines import ExhibitLine
 from ccms_tui.rules.clocks import state, used
 
 
@@ -72,12 +73,19 @@ def evidence_table(sheet: CaseSheet) -> Table:
             line.name,
             line.kind,
             line.source,
-            line.reviewed_by or "not reviewed",
+            _stands(line),
             line.sha256[:12],
         )
         for line in sheet.evidence
     ]
     return Table(("", "Name", "Kind", "From", "Reviewed by", "SHA-256"), rows)
+
+
+def _stands(line: ExhibitLine) -> str:
+    """Who reviewed an item, or why nobody relies on it."""
+    if line.aside_at:
+        return f"set aside: {line.aside}"
+    return f"ALTERED: it {line.wrong}" if line.wrong else line.reviewed_by or "not reviewed"
 
 
 def _proposal(sheet: CaseSheet) -> Iterator[Block]:

@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import select
 
 from ccms_tui.desk.approving import Approve
-from ccms_tui.desk.custody import Custody, RecheckEvidence
+from ccms_tui.desk.custody import Custody, RecheckEvidence, ViewEvidence
 from ccms_tui.desk.deciding import Decide, Propose
 from ccms_tui.desk.denials import NotFound
 from ccms_tui.desk.evidence import (
@@ -30,6 +30,7 @@ from ccms_tui.rules.people import Permit, Role
 from ccms_tui.rules.words import EvidenceKind, TaskKind
 from tests.conftest import House
 from tests.services.lives import WHY, add_evidence, against, denied, investigated, said_against, whole
+from tests.services.racing import in_processes
 
 here = pytest.mark.parametrize("empty_house", ["here"], indirect=True)
 
@@ -211,3 +212,11 @@ def test_the_ledger_of_custody_names_no_file(house: House) -> None:
         event = session.exec(select(Event).where(Event.subject == "custody/1")).one()
     assert b"statement.txt" not in event.body
     assert b'"act":"view-evidence"' in event.body
+
+
+def test_the_first_looks_of_many_at_once_are_all_recorded(house: House) -> None:
+    add_evidence(house)
+    looks = [[ViewEvidence(case=1, item=1) for _ in range(3)] for _ in range(4)]
+    assert in_processes(house.reached_at, looks) == ["view-evidence"] * 12
+    assert house.ana.see(Custody(case=1)).total == 12
+    assert whole(house)

@@ -31,7 +31,10 @@ CONTENTS = {
     "action": Entry("actions", "Corrective actions: what is done against a cause, and what came of it."),
     "log": Entry("record", "The ledger of a case, latest first."),
     "why": Entry("why", "How each deadline of a case came about."),
-    "evidence": Entry("evidence", "Evidence: adding it, listing it, proving it, getting it back."),
+    "evidence": Entry(
+        "evidence", "Evidence: adding it, looking into it, who did, proving it, getting it back."
+    ),
+    "policy": Entry("policies", "The policy library, and the text that a decision was made under."),
     "intake": Entry("intake", "Bringing complaints in from files."),
     "verify": Entry("record", "Prove the ledger whole, and every table what the ledger says."),
     "checkpoint": Entry("witnessing", "Sign the head of the tree over everything recorded so far."),

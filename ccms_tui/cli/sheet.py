@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from ccms_tui.cli.paper import Block, Table, day, titled, when, words
 from ccms_tui.desk.actions import ActionRow
 from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.lines import ExhibitLine
 from ccms_tui.rules.clock_words import gone
 from ccms_tui.rules.clocks import state
 
@@ -18,6 +19,8 @@ def sheet_page(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Iterator[Bloc
     yield from _moved(sheet, zone)
     yield from titled("Points", _points(sheet))
     yield from titled("Evidence", evidence_table(sheet))
+    if sheet.missing_evidence:
+        yield f"still expected of {sheet.category}: {', '.join(sheet.missing_evidence)}"
     yield from titled("The proposal that stands", *_proposal(sheet))
     yield from _decided(sheet, zone)
     yield from _round_about(sheet, zone)
@@ -97,7 +100,7 @@ def evidence_table(sheet: CaseSheet) -> Table:
             line.name,
             line.kind,
             line.source,
-            line.reviewed_by or "not reviewed",
+            _stands(line),
             line.sha256[:12],
         )
         for line in sheet.evidence
@@ -119,6 +122,13 @@ def action_table(actions: Sequence[ActionRow]) -> Table:
         for one in actions
     ]
     return Table(("", "What", "Against", "Owner", "By", ""), rows)
+
+
+def _stands(line: ExhibitLine) -> str:
+    """Who reviewed an item, or why nobody relies on it."""
+    if line.aside_at:
+        return f"set aside: {line.aside}"
+    return f"ALTERED: it {line.wrong}" if line.wrong else line.reviewed_by or "not reviewed"
 
 
 def _proposal(sheet: CaseSheet) -> Iterator[Block]:

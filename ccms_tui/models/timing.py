@@ -164,7 +164,7 @@ class PromiseRow(Row, table=True):
 
 
 class Task(Row, table=True):
-    """What is asked of a person: to accept a case, to revise a proposal, to follow up."""
+    """What is asked of a person: to accept a case, to revise a proposal, to follow up, to inquire."""
 
     case_id: int = of_case()
     number: int = Field(primary_key=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ccms_tui.rules import approving, flags, owning
+from ccms_tui.rules import approving, evidence, flags, owning
 from ccms_tui.rules.facts import Asking, CaseFacts
 from ccms_tui.rules.reviewing import review_is_due
 from ccms_tui.rules.verdict import Findings, Reason
@@ -44,11 +44,16 @@ def _points(facts: CaseFacts, _: Asking) -> Unmet:
         yield f"no finding on point {', '.join(open_)}"
 
 
-def _evidence(facts: CaseFacts, _: Asking) -> Unmet:
+def _evidence(facts: CaseFacts, asking: Asking) -> Unmet:
     if not facts.exhibits:
         yield "nothing was put in evidence"
     if unseen := [str(exhibit.number) for exhibit in facts.exhibits if not exhibit.reviewed]:
         yield f"evidence {', '.join(unseen)} is not reviewed"
+    if lacking := evidence.missing(facts.category, (item.kind for item in facts.exhibits), asking.policy):
+        yield f"no {' and no '.join(lacking)} is in evidence, which {facts.category} expects"
+    for item in facts.exhibits:
+        if item.wrong:
+            yield f"evidence {item.number} {item.wrong}"
 
 
 def _decision(facts: CaseFacts, _: Asking) -> Unmet:

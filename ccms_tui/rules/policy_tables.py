@@ -7,10 +7,11 @@ from operator import gt
 from typing import Any, TypeVar
 
 from ccms_tui.rules.clock_tables import thresholds
+from ccms_tui.rules.library import Sections
 from ccms_tui.rules.outlook import Workload
 from ccms_tui.rules.people import Role
 from ccms_tui.rules.permissions import read_permits
-from ccms_tui.rules.policy import ApprovalRule, BadPolicy, Category, FlagRule, Policy, Section, Stoppable
+from ccms_tui.rules.policy import ApprovalRule, BadPolicy, Category, FlagRule, Policy, Stoppable
 from ccms_tui.rules.tables import BadPack, Table
 from ccms_tui.rules.watching import Thresholds, Watching
 from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk, Stage
@@ -21,7 +22,7 @@ CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 R = TypeVar("R")
 
 
-def read_policy(files: Mapping[str, Mapping[str, Any]], sections: Mapping[str, Section]) -> Policy:
+def read_policy(files: Mapping[str, Mapping[str, Any]], sections: Sections) -> Policy:
     """The policy that these tables say, by file name; a file that does not fit is named in the error."""
     categories = _from(files, "categories", _categories)
     return Policy(

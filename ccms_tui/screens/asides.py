@@ -7,7 +7,7 @@ from textual.content import Content
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.causes import ConfirmCause, DropCause
 from ccms_tui.desk.deciding import Propose
-from ccms_tui.desk.evidence import AddEvidence, ReviewEvidence
+from ccms_tui.desk.evidence import AddEvidence, Redact, ReviewEvidence, SetAside
 from ccms_tui.desk.letters import Acknowledge, Remediate, Send
 from ccms_tui.desk.request import Command
 from ccms_tui.desk.timing import KeepPromise, Promise
@@ -89,8 +89,10 @@ ASIDES: Mapping[type[Command], tuple[tuple[str, Section], ...]] = {
     FindPoint: (POINTS, EXHIBITS),
     Flag: (("Flags that stand", _flags),),
     ClearFlag: (("Flags that stand", _flags),),
-    AddEvidence: (("Still expected", _missing), EXHIBITS),
+    AddEvidence: (("Still expected", _missing), POINTS, EXHIBITS),
     ReviewEvidence: (EXHIBITS,),
+    Redact: (EXHIBITS,),
+    SetAside: (EXHIBITS,),
     Propose: (("Returned", _returned), POINTS, EXHIBITS),
     Promise: (("Open promises", _promises),),
     KeepPromise: (("Open promises", _promises),),

@@ -20,6 +20,7 @@ OPENING = 480
 """Letters of their own words that stand on the sheet; the letters have them whole."""
 WHO = 12
 """Cells for a name."""
+HANG = 30
 
 
 def sheet_rows(sheet: CaseSheet) -> Iterator[Row]:
@@ -31,6 +32,7 @@ def sheet_rows(sheet: CaseSheet) -> Iterator[Row]:
     if not sheet.points:
         yield Row("none yet: o adds one", hang=2)
     yield BLANK
+    yield from _evidence_rows(sheet)
     if sheet.own_words:
         yield heading("In their own words")
         more = len(sheet.own_words) > OPENING
@@ -57,6 +59,19 @@ def _together(sheet: CaseSheet) -> Iterator[Row]:
     for reference, about in sheet.related.items():
         yield Row(about, lead=f"See also {reference}", hang=28)
     if sheet.merged_into or sheet.contains or sheet.links or sheet.related:
+        yield BLANK
+
+
+def _evidence_rows(sheet: CaseSheet) -> Iterator[Row]:
+    """What is still missing in evidence, and what of it is not what was added; nothing when all is well."""
+    wrong = [one for one in sheet.evidence if one.wrong and not one.aside_at]
+    for one in wrong:
+        text = f"evidence {one.item} {one.wrong}: it cannot be relied on"
+        yield Row(Content.styled(line(text), "bold $text-error"))
+    if sheet.missing_evidence:
+        kinds = ", ".join(sheet.missing_evidence)
+        yield Row(f"{kinds} (e adds it)", lead=f"Still expected of {sheet.category}", hang=HANG)
+    if wrong or sheet.missing_evidence:
         yield BLANK
 
 

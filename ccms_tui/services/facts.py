@@ -49,7 +49,9 @@ class Facts:
     @cached_property
     def exhibits(self) -> tuple[ExhibitFact, ...]:
         return tuple(
-            ExhibitFact(row.number, row.reviewed_at is not None) for row in self._dossier.rows(Exhibit)
+            ExhibitFact(row.number, row.reviewed_at is not None, row.kind, row.wrong)
+            for row in self._dossier.rows(Exhibit)
+            if not row.aside_at
         )
 
     @cached_property
@@ -71,6 +73,7 @@ class Facts:
             remedied=row.remedy is not RemedyKind.NONE,
             amount=row.amount,
             currency=row.currency,
+            evidence=tuple(row.evidence),
         )
 
     @cached_property

@@ -28,7 +28,6 @@ def as_of(session: Session, view: Any, at: datetime | None) -> Iterator[Session]
     begun = session.exec(select(Organisation.founded_at)).one()
     if at < begun:
         raise Denied(Malformed(f"the record begins on {begun:%-d %B %Y}: there is nothing before"))
-    case = getattr(view, "case", None)
     with scratch() as then:
-        rebuild(session, then, until=at, subject=f"case/{case}" if case else None)
+        rebuild(session, then, until=at, case=getattr(view, "case", None))
         yield then

@@ -43,18 +43,18 @@ class Proved:
     unplaced: int = 0
 
 
-def prove(session: Session, subject: str | None = None) -> Proved:
-    """Check every event, or those of one subject: its hash, its place in the chain, its personal values."""
+def prove(session: Session, subjects: list[str] | None = None) -> Proved:
+    """Check every event, or those of some subjects: its hash, its place in the chain, its personal values."""
     wanted = _as_kept().order_by(col(Event.subject), col(Event.version))
-    if subject:
-        wanted = wanted.where(col(Event.subject) == subject)
+    if subjects:
+        wanted = wanted.where(col(Event.subject).in_(subjects))
     found = Proved(0, 0, [])
     rows = session.execute(wanted.execution_options(yield_per=A_TIME))
     instance = session.exec(select(Organisation.instance)).first() or ""
     for name, chain in groupby(rows, lambda row: row.subject):
         found.subjects += 1
         found.broken += _chain(found, genesis(instance, name), chain)
-    if not subject:
+    if not subjects:
         found.broken += _strays(session)
     return found
 

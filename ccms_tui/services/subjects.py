@@ -9,6 +9,7 @@ from ccms_tui.services import (
     causes,
     changes,
     closing,
+    custody,
     deciding,
     evidence,
     extending,
@@ -19,6 +20,7 @@ from ccms_tui.services import (
     outlook,
     owning,
     people,
+    policies,
     proposals,
     queue,
     record,
@@ -37,6 +39,7 @@ COMMANDS: Commands = (
     | owning.COMMANDS
     | triage.COMMANDS
     | evidence.COMMANDS
+    | custody.COMMANDS
     | timing.COMMANDS
     | extending.COMMANDS
     | deciding.COMMANDS
@@ -58,6 +61,7 @@ VIEWS: Views = (
     | cases.VIEWS
     | opening.VIEWS
     | evidence.VIEWS
+    | custody.VIEWS
     | approving.VIEWS
     | timing.VIEWS
     | risk.VIEWS
@@ -68,6 +72,7 @@ VIEWS: Views = (
     | people.VIEWS
     | leaving.VIEWS
     | actions.VIEWS
+    | policies.VIEWS
     | changes.VIEWS
     | watching.VIEWS
     | witnessing.VIEWS

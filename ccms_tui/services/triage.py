@@ -1,9 +1,10 @@
 """Sorting a complaint: its kind and risk, its points, its flags, notes on it, its causes."""
 
 from ccms_tui.desk import triage as ask
-from ccms_tui.models import Cause, Exhibit, Flag, Note, Point
+from ccms_tui.models import Cause, Flag, Note, Point
 from ccms_tui.rules import flags
 from ccms_tui.rules.deciding import known_outcome
+from ccms_tui.rules.evidence import sound
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import Stage
 from ccms_tui.services import clocks
@@ -45,14 +46,7 @@ def _no_such_point(work: Work, command: ask.FindPoint) -> Findings:
     if not work.dossier.find(Point, command.point):
         yield Reason(f"there is no point {command.point}", "points")
     yield from known_outcome(command.finding, work.regime)
-    yield from no_such_evidence(work, command.evidence)
-
-
-def no_such_evidence(work: Work, items: tuple[int, ...]) -> Findings:
-    """Only what is in evidence can be relied on."""
-    there = {row.number for row in work.dossier.rows(Exhibit)} if items else set()
-    if gone := sorted(set(items) - there):
-        yield Reason(f"there is no evidence {', '.join(map(str, gone))}", "evidence")
+    yield from sound(command.evidence, work.facts)
 
 
 def _find_point(work: Work, command: ask.FindPoint) -> Made:

@@ -94,7 +94,7 @@ def test_a_complaint_without_a_point_or_evidence_is_not_closed(house: House) -> 
             house.act(who, command, **fields)
     assert unmet(house) == {
         "every point found upon": "no point of the complaint is recorded",
-        "evidence reviewed": "nothing was put in evidence",
+        "evidence reviewed": "nothing was put in evidence; no document is in evidence, which billing expects",
     }
 
 
@@ -150,7 +150,7 @@ def test_a_closed_case_takes_notes_and_evidence_and_nothing_else(house: House) -
     add_evidence(house)
     sheet = house.sheet()
     open_ = {act for act, reasons in sheet.acts.items() if not reasons}
-    assert open_ == {"note", "add-evidence", "remediate", "keep-promise", "reopen"}
+    assert open_ == {"note", "add-evidence", "redact", "remediate", "keep-promise", "reopen"}
     assert against(lambda: house.act("ana", TagCause, cause="billing.charged-twice")) >= {"lifecycle"}
 
 

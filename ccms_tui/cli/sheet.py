@@ -141,14 +141,23 @@ def _round_about(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
         (line.kind, line.text, line.person, day(line.due_on)) for line in sheet.tasks if not line.done_at
     ]
     yield from titled("Asked of people", Table(("Task", "What", "Of whom", "By"), tasks))
+    yield from _causes(sheet)
+    notes = [(when(line.at, zone), line.by, line.text) for line in sheet.notes]
+    yield from titled("Notes", Table(("When", "By", "Note"), notes))
+    yield from _together(sheet)
+
+
+def _causes(sheet: CaseSheet) -> Iterator[Block]:
     causes = [
         (line.cause, line.title, line.tagged_by, line.confirmed_by or "not confirmed")
         for line in sheet.causes
     ]
     yield from titled("Causes", Table(("Cause", "", "Tagged by", "Confirmed by"), causes))
     yield from titled("Corrective actions", action_table(sheet.actions))
-    notes = [(when(line.at, zone), line.by, line.text) for line in sheet.notes]
-    yield from titled("Notes", Table(("When", "By", "Note"), notes))
+
+
+def _together(sheet: CaseSheet) -> Iterator[Block]:
+    """The case that leads this one, those it leads or is linked with, and others of the same person."""
     yield f"\nmerged into {sheet.merged_into}" if sheet.merged_into else ""
     parts = [(one.reference, one.complainant, one.summary, one.stage) for one in sheet.contains]
     yield from titled("Contains", Table(("Case", "Complainant", "About", "Stage"), parts))

@@ -24,7 +24,7 @@ def sheet_page(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Iterator[Bloc
     yield from titled("The proposal that stands", *_proposal(sheet))
     yield from _decided(sheet, zone)
     yield from _round_about(sheet, zone)
-    yield from _other_cases(sheet)
+    yield from _together(sheet)
     met = sum(gate.met for gate in sheet.gates)
     gates = [("✔" if gate.met else "▢", gate.gate, gate.reason, gate.source) for gate in sheet.gates]
     yield from titled(f"To close this defensibly: {met} of {len(gates)}", Table(("", "", "", ""), gates))
@@ -177,18 +177,22 @@ def _round_about(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
         (line.kind, line.text, line.person, day(line.due_on)) for line in sheet.tasks if not line.done_at
     ]
     yield from titled("Asked of people", Table(("Task", "What", "Of whom", "By"), tasks))
+    yield from _causes(sheet)
+    notes = [(when(line.at, zone), line.by, line.text) for line in sheet.notes]
+    yield from titled("Notes", Table(("When", "By", "Note"), notes))
+
+
+def _causes(sheet: CaseSheet) -> Iterator[Block]:
     causes = [
         (line.cause, line.title, line.tagged_by, line.confirmed_by or "not confirmed")
         for line in sheet.causes
     ]
     yield from titled("Causes", Table(("Cause", "", "Tagged by", "Confirmed by"), causes))
     yield from titled("Corrective actions", action_table(sheet.actions))
-    notes = [(when(line.at, zone), line.by, line.text) for line in sheet.notes]
-    yield from titled("Notes", Table(("When", "By", "Note"), notes))
 
 
-def _other_cases(sheet: CaseSheet) -> Iterator[Block]:
-    """The cases that belong with this one, and those that only look like it."""
+def _together(sheet: CaseSheet) -> Iterator[Block]:
+    """The case that leads this one, those it leads or is linked with, and others of the same person."""
     yield f"\nmerged into {sheet.merged_into}" if sheet.merged_into else ""
     parts = [(one.reference, one.complainant, one.summary, one.stage) for one in sheet.contains]
     yield from titled("Contains", Table(("Case", "Complainant", "About", "Stage"), parts))

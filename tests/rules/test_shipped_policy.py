@@ -11,7 +11,7 @@ from ccms_tui.desk.wire import PACK_COMMANDS
 from ccms_tui.rules.closing import GATES
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.people import Role
-from ccms_tui.rules.permissions import ACTS, HANDLING
+from ccms_tui.rules.permissions import ACTS, HANDLING, ON_ACTIONS
 from ccms_tui.rules.standing import CHECKS
 from ccms_tui.rules.words import EvidenceKind, FlagKind
 from tests.rules.told import GENERAL, SHIPPED
@@ -22,7 +22,7 @@ PEOPLE_ACTS = {
     if isinstance(value, type) and issubclass(value, Command) and value is not Command
 } - {"found"}
 PACK_ACTS = {command.verb() for command in PACK_COMMANDS}
-ON_NO_CASE = {*PEOPLE_ACTS, *PACK_ACTS, *HANDLING, "open", Sweep.verb()}
+ON_NO_CASE = {*PEOPLE_ACTS, *PACK_ACTS, *ON_ACTIONS, *HANDLING, "open", Sweep.verb()}
 SOURCES = [
     *(rule.source for rule in SHIPPED.approvals),
     *(rule.source for rule in SHIPPED.flags.values()),

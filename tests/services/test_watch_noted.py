@@ -11,6 +11,7 @@ from ccms_tui.desk.queue import Queue
 from ccms_tui.desk.record import Verify
 from ccms_tui.desk.watching import Sweep, Watch
 from ccms_tui.rules.people import Role
+from ccms_tui.store.migrating import upgrade
 from tests.conftest import House
 from tests.services.backdoors import back_door, rows
 from tests.services.lives import denied, whole
@@ -76,6 +77,7 @@ def test_an_event_from_before_there_was_a_watch_is_told_all_the_same(house: Hous
     for one in told:
         one["row"].pop("raised", None)
     forged(house, 1, rows=told)
+    upgrade(house.premises.database)
     assert whole(house)
     house.later(days=30)
     swept(house)

@@ -11,11 +11,12 @@ PROJECT := $(PIP) install -qq --no-deps --no-build-isolation --editable .
 RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
 BENCH := $(VENV)/.bench
+MUTATE := $(VENV)/.mutate
 LOCK := $(IN) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" --group build
 CACHES := /var/tmp/ccms-accounts-$(shell id -u)-*
 
-.PHONY: run test check bench soak screenshots docs lock clean help
+.PHONY: run test check bench soak mutate screenshots proof docs lock clean help
 .DELETE_ON_ERROR:
 
 help:  ## what can be made (the same as this list)
@@ -39,8 +40,14 @@ bench: $(BENCH)  ## how quick it is, measured here
 soak: $(TESTS)  ## many people at once for a long while
 	@$(IN) -m benchmarks.soak $(ARGS)
 
+mutate: $(MUTATE)  ## clocks and calendars changed in one place after another: the tests must notice
+	@nice $(IN) -m scripts.mutate $(ARGS)
+
 screenshots: $(TESTS)  ## the pictures in docs/
 	@$(IN) -m benchmarks.screenshots $(ARGS)
+
+proof: $(TESTS)  ## the table of docs/proof.md, from the attacks themselves
+	@PROOF=write $(IN) -m pytest --quiet --numprocesses 0 -k finds_an tests/services/test_attacks.py
 
 docs: $(TESTS)  ## docs/commands.md, from the program's own help
 	@$(IN) -m scripts.commands
@@ -50,9 +57,10 @@ lock: $(TESTS)  ## the locks anew from pyproject.toml; ARGS=--upgrade for newer 
 	@$(LOCK) $(ARGS) --output-file requirements.lock
 	@$(LOCK) $(ARGS) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 	@$(LOCK) $(ARGS) --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
+	@$(LOCK) $(ARGS) --group mutate --constraint requirements-dev.lock --output-file requirements-mutate.lock
 
 clean:  ## all that was made here, except databases
-	@rm -rf $(VENV) .bench_cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist $(CACHES)
+	@rm -rf $(VENV) .bench_cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis mutants dist $(CACHES)
 
 $(RUNS): requirements.lock pyproject.toml | $(IN)
 	@echo "Setting up $(VENV): once, about a minute"
@@ -69,6 +77,11 @@ $(TESTS): requirements-dev.lock pyproject.toml | $(IN)
 $(BENCH): requirements-bench.lock | $(TESTS)
 	@echo "Setting up $(VENV) for measuring: once"
 	@$(INSTALL) --requirement requirements-bench.lock
+	@touch $@
+
+$(MUTATE): requirements-mutate.lock | $(TESTS)
+	@echo "Setting up $(VENV) for changing what is tested: once"
+	@$(INSTALL) --requirement requirements-mutate.lock
 	@touch $@
 
 $(IN):

@@ -11,6 +11,7 @@ pytest_plugins = ["tests.accounts", "tests.strictness"]
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+settings.register_profile("deadlines", max_examples=2_000)
 
 
 def pytest_collection_finish() -> None:

@@ -11,7 +11,7 @@ from ccms_tui.desk.approving import Approve, Return
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.closing import Close, Reopen
 from ccms_tui.desk.deciding import Decide, Propose, WithdrawProposal
-from ccms_tui.desk.evidence import AddEvidence, ReviewEvidence
+from ccms_tui.desk.evidence import AddEvidence, Redact, ReviewEvidence, SetAside
 from ccms_tui.desk.kinds import Money
 from ccms_tui.desk.letters import Acknowledge, Remediate, Send
 from ccms_tui.desk.opening import Open
@@ -38,6 +38,10 @@ def possible(sheet: CaseSheet, chance: Random) -> CaseCommand | None:
         return None
     command, fields = ACTS[chance.choice(can)](sheet, chance)
     return command(case=sheet.case, seen=sheet.version, **fields)
+
+
+def _an_item(sheet: CaseSheet, chance: Random) -> int:
+    return chance.randint(1, max(1, len(sheet.evidence)))
 
 
 def _a_point(sheet: CaseSheet, chance: Random) -> int:
@@ -85,7 +89,15 @@ ACTS: dict[str, Callable[[CaseSheet, Random], Filled]] = {
     ),
     "review-evidence": lambda sheet, chance: (
         ReviewEvidence,
-        {"item": chance.randint(1, max(1, len(sheet.evidence)))},
+        {"item": _an_item(sheet, chance)},
+    ),
+    "redact": lambda sheet, chance: (
+        Redact,
+        {"item": _an_item(sheet, chance), "file": chance.randbytes(100), "description": "a name"},
+    ),
+    "set-aside": lambda sheet, chance: (
+        SetAside,
+        {"item": _an_item(sheet, chance), "reason": "nothing to do with it"},
     ),
     "pause": lambda _, __: (Pause, {"reason": "waiting_for_complainant"}),
     "resume": lambda _, __: (Resume, {"reason": "they answered"}),

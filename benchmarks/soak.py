@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from benchmarks.office import ROOT, places
@@ -23,12 +23,18 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser("make soak", description=__doc__)
     parser.add_argument("--kills", type=int, default=200, help="how many writers are killed on each")
     parser.add_argument("--races", type=int, default=1_000, help="how often each race is run; 0 for none")
-    parser.add_argument("--examples", type=int, default=2_000, help="of each property; 0 leaves them out")
+    parser.add_argument(
+        "--deadlines", type=int, default=100_000, help="examples of each property of deadlines; 0 for none"
+    )
+    parser.add_argument("--examples", type=int, default=2_000, help="of each other property; 0 for none")
     parser.add_argument("--database", nargs="*", default=["SQLite", "Postgres"], help="which of the two")
     parser.add_argument("--seed", type=int, default=1, help="for another run of chances")
     asked = parser.parse_args(words)
-    if asked.examples and (failed := properties(asked.examples)):
-        return failed
+    of_deadlines = set((ROOT / "tests" / "rules").glob("test_any_*.py"))
+    others = {path for path in (ROOT / "tests").rglob("test_*.py") if "hypothesis" in path.read_text()}
+    for tests, examples in ((of_deadlines, asked.deadlines), (others - of_deadlines, asked.examples)):
+        if examples and (failed := properties(tests, examples)):
+            return failed
     with tempfile.TemporaryDirectory() as folder, places(Path(folder), asked.database) as found:
         for name, place in found.items():
             made = place()
@@ -40,12 +46,11 @@ def main(words: Sequence[str] | None = None) -> int:
     return 0
 
 
-def properties(examples: int) -> int:
-    """Try every property on so many examples; 0 when all hold."""
-    tests = (path for path in (ROOT / "tests").rglob("test_*.py") if "hypothesis" in path.read_text())
+def properties(tests: Iterable[Path], examples: int) -> int:
+    """Try every property of these files on so many examples; 0 when all hold."""
     argv = [sys.executable, "-m", "pytest", "-q", "-p", "benchmarks.examples", "--numprocesses", "2"]
     env = {**os.environ, "SOAK_EXAMPLES": str(examples)}
-    return subprocess.run([*argv, *map(str, tests)], cwd=ROOT, env=env).returncode
+    return subprocess.run([*argv, *sorted(map(str, tests))], cwd=ROOT, env=env).returncode
 
 
 if __name__ == "__main__":

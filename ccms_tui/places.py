@@ -39,15 +39,29 @@ def clear(url: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
 
 
-def files(url: str) -> Path:
-    """Where evidence lies: `CCMS_FILES`, or beside a SQLite file, or among the user's data for a server's."""
+def files(url: str) -> Path | str:
+    """Where evidence lies: `CCMS_FILES`, or beside a SQLite file, or among the user's data for a server's.
+
+    What `CCMS_FILES` names is a folder, or the URL of a place that many machines share.
+    """
     if named := os.environ.get("CCMS_FILES"):
-        return Path(named)
+        return named if "://" in named else Path(named)
     if url.startswith("sqlite:///"):
         return Path(url.removeprefix("sqlite:///") + ".files")
     from platformdirs import user_data_path
 
     return user_data_path("ccms") / f"files-{sha256(url.encode()).hexdigest()[:12]}"
+
+
+def key(url: str) -> Path:
+    """Where the key that signs checkpoints lies: `CCMS_KEY`, beside a SQLite file, or among your own data."""
+    if named := os.environ.get("CCMS_KEY"):
+        return Path(named)
+    if url.startswith("sqlite:///"):
+        return Path(url.removeprefix("sqlite:///") + ".key")
+    from platformdirs import user_data_path
+
+    return user_data_path("ccms") / f"key-{sha256(url.encode()).hexdigest()[:12]}"
 
 
 def state() -> Path:

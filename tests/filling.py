@@ -24,6 +24,7 @@ NAMED = {
     "people": "Ben Okoro",
     "categories": "billing",
     "causes": "billing.charged-twice",
+    "tagged": "billing.charged-twice",
     "outcomes": "upheld",
     "pauses": "waiting_for_complainant",
     "policies": "3.1",

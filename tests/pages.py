@@ -37,8 +37,9 @@ def shown(page: str) -> list[Shown]:
 
 
 def run(commands: list[Shown], folder: Path) -> Iterator[tuple[Shown, int, str]]:
-    """Each command with how it ended and what it printed, all in one shell in one folder."""
+    """Each command with how it ended and what it printed, in one shell, in one folder beside our `data`."""
     _install(folder / "bin")
+    (folder / "data").symlink_to(ROOT / "data")
     script = "".join(
         f"{_runnable(one.command)}\n(s=$?; echo; echo {ENDED} $s; exit $s)\n" for one in commands
     )

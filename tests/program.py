@@ -19,7 +19,8 @@ from ccms_tui.local import desks, premises
 from ccms_tui.rules.people import Role
 from ccms_tui.services.premises import Premises
 from ccms_tui.store.migrating import upgrade
-from tests.conftest import DATA, PEOPLE
+from tests.cast import PEOPLE
+from tests.conftest import DATA
 from tests.terminal import Terminal
 
 

@@ -97,6 +97,14 @@ async def type_in(pilot: Pilot[None], typed: str) -> None:
     await pilot.pause()
 
 
+async def burst(pilot: Pilot[None], *keys: str) -> None:
+    """Send keys all at once, as a slow line does: none waits until anything is done."""
+    for key in keys:
+        letter = "\r" if key == "enter" else key if len(key) == 1 else None
+        pilot.app.post_message(events.Key(_character_to_key(key) if len(key) == 1 else key, letter))
+    await pilot.pause()
+
+
 async def sign(pilot: Pilot[None], key: str) -> None:
     """Press the key of an act that signs, and sign."""
     await pilot.press(key)

@@ -25,7 +25,7 @@ merge-points split-point reopen-point name-colleague clear-colleague refer recor
 """
 ALL_THE_PROGRAM_DOES = """
 init demo user serve migrate tui queue case acts act log why evidence approvals risk verify intake regime
-clock calendar sweep worker outlook
+clock calendar sweep worker outlook checkpoint witness seen
 """
 ON_CASES = [command for command in COMMANDS if command.verb() == "open" or issubclass(command, CaseCommand)]
 
@@ -102,4 +102,8 @@ def test_everything_on_the_command_line_has_help(line: Tree) -> None:
 
 def test_the_ledger_rebuilds_every_table_but_itself_and_what_may_be_erased() -> None:
     tables = {str(table.__tablename__) for table in STATE}
-    assert {str(table.name) for table in STATE[0].metadata.sorted_tables} - tables == {"event", "personal"}
+    assert {str(table.name) for table in STATE[0].metadata.sorted_tables} - tables == {
+        "event",
+        "personal",
+        "leaf",
+    }

@@ -33,6 +33,21 @@ def _extend(house: House, case: int) -> object:
     return house.act("sam", Extend, case, to=to, ground=ground, reason="x", letter=letter)
 
 
+def _said_earlier(kind: LetterKind) -> Try:
+    """A letter recorded now as having gone when the case began."""
+
+    def send(house: House, case: int) -> object:
+        began = house.sheet(case).received_at
+        return house.act("ana", Send, case, kind=kind, text="at once", sent=began)
+
+    return send
+
+
+def _mark_earlier(house: House, case: int) -> object:
+    began = house.sheet(case).received_at
+    return house.act("ana", Mark, case, what="signposted", note="x", at=began)
+
+
 TRIES: tuple[Try, ...] = (
     _act("ana", Acknowledge),
     _act("ana", Send, kind=LetterKind.HOLDING, text="soon"),
@@ -47,8 +62,20 @@ TRIES: tuple[Try, ...] = (
     _act("ana", Close, next_action="none"),
     _act("ana", Reopen, reason="x"),
     _extend,
+    _said_earlier(LetterKind.ACKNOWLEDGEMENT),
+    _said_earlier(LetterKind.HOLDING),
+    _mark_earlier,
 )
-REGIMES = ("general", "uk-fca-disp", "uk-fca-disp-psd", "ie-cpc", "au-rg271", "us-cfpb", "iso-10002")
+REGIMES = (
+    "general",
+    "uk-fca-disp",
+    "uk-fca-disp-psd",
+    "ie-cpc",
+    "au-rg271",
+    "us-cfpb",
+    "iso-10002",
+    "uk-ofgem-2008",
+)
 
 
 @on_a_database
@@ -57,6 +84,8 @@ REGIMES = ("general", "uk-fca-disp", "uk-fca-disp-psd", "ie-cpc", "au-rg271", "u
 @example(regime="us-cfpb", tried=[(TRIES[9], 900)])
 @example(regime="au-rg271", tried=[(TRIES[7], 24 * 40)])
 @example(regime="general", tried=[(TRIES[3], 500), (TRIES[4], 500), (TRIES[11], 0)])
+@example(regime="general", tried=[(TRIES[13], 100)])
+@example(regime="uk-ofgem-2008", tried=[(TRIES[15], 24 * 60)])
 @given(
     regime=st.sampled_from(REGIMES),
     tried=st.lists(st.tuples(st.sampled_from(TRIES), st.integers(0, 200)), min_size=5, max_size=14),

@@ -23,7 +23,8 @@ from ccms_tui.rules.reckoning import Terms, reckon
 from ccms_tui.rules.regime_tables import read_regime
 from ccms_tui.rules.tables import BadPack
 from ccms_tui.rules.words import Risk
-from tests.conftest import DATA, Chances, House
+from tests.cast import Chances
+from tests.conftest import DATA, House
 from tests.rules.calendars import LONDON
 from tests.services.lives import closed, whole
 

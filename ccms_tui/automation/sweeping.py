@@ -2,19 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import count
 
-from ccms_tui.desk.denials import Unreachable
+from ccms_tui.desk.denials import Denied, Malformed, Unreachable
 from ccms_tui.desk.request import Desk
 from ccms_tui.desk.watching import Sweep, Watch, Watched
+from ccms_tui.desk.witnessing import Place
+from ccms_tui.rules.watching import slowest
 
-PAGE = 200
+SECOND = timedelta(seconds=1)
+PAGE = 400
 """Cases in one transaction: others who write wait for no more."""
 
 
 @dataclass(frozen=True)
 class Worker:
-    """Sweeps every so many seconds; `tell` hears of what was found, `pause` waits."""
+    """Sweeps every so many seconds; `tell` hears of what was found, `pause` waits.
+
+    One that would let the alarm of the watch ring between two of its sweeps is refused.
+    """
 
     desk: Desk
     every: float
@@ -31,8 +38,19 @@ class Worker:
             self.pause(self.every)
 
     def _turn(self) -> None:
-        """One sweep, unless there is nothing to find and the last one has only just been noted."""
-        if self.desk.see(Watch()).wanted:
+        """One sweep, unless there is nothing to find and the last one has only just been noted.
+
+        What was recorded since the last turn gets its place in the tree, where that is not done at once.
+        """
+        self.desk.do(Place())
+        watched = self.desk.see(Watch())
+        most = slowest(timedelta(seconds=watched.interval)) / SECOND
+        if self.every > most:
+            told = (
+                f"every {self.every} seconds is too seldom: the policy needs a sweep every {most:g} seconds"
+            )
+            raise Denied(Malformed(f"{told} or sooner"))
+        if watched.wanted:
             swept = sweep(self.desk)
             if swept.examined:
                 self.tell(said(swept))

@@ -15,6 +15,7 @@ from ccms_tui.desk.cases import Case, CaseSheet
 from ccms_tui.desk.denials import Denied, NotFound
 from ccms_tui.desk.people import Bearings, WhoAmI
 from ccms_tui.desk.typed import Setting, instant
+from ccms_tui.rules.safe import safe
 
 if TYPE_CHECKING:
     from ccms_tui.cli.program import Parts
@@ -62,7 +63,7 @@ class Here:
     """A person at the desk, and the moment that what they see is of."""
 
     def __init__(self, calling: Calling, at: str | None = None) -> None:
-        self.desk: Desk = calling.parts.open_desk(calling.url)
+        self.desk: Desk = calling.parts.open_desk(calling.url, _warn)
         self.now = calling.parts.now()
         self.at = self._instant(at) if at else None
         self.now = self.at or self.now
@@ -101,6 +102,11 @@ def calling(context: typer.Context) -> Calling:
 def here(context: typer.Context, at: str | None = None) -> Here:
     """The desk of whoever calls."""
     return Here(calling(context), at)
+
+
+def _warn(text: str) -> None:
+    """Say something beside the answer."""
+    typer.echo(safe(f"WARNING: {text}"), err=True)
 
 
 def number(ref: str) -> int:

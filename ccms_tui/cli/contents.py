@@ -17,7 +17,9 @@ CONTENTS = {
     "user": Entry("people", "The people, and what they are trusted with."),
     "queue": Entry("lists", "The cases of a saved view, most urgent first."),
     "approvals": Entry("lists", "What waits for your approval."),
-    "risk": Entry("lists", "Cases past 70 % and 90 % of their time, breached, or breaching by tomorrow."),
+    "risk": Entry(
+        "lists", "Cases escalated, waiting for a manager's review, breached, or breaching by tomorrow."
+    ),
     "outlook": Entry(
         "outlook", "What falls due on each working day ahead, against the hours there are for it."
     ),
@@ -28,11 +30,18 @@ CONTENTS = {
     "letter": Entry("case", "The final response as it follows from the decision."),
     "acts": Entry("case", "Each act on a case, possible or not, and every reason why not."),
     "act": Entry("acts", "Do one thing to the record."),
+    "action": Entry("actions", "Corrective actions: what is done against a cause, and what came of it."),
     "log": Entry("record", "The ledger of a case, latest first."),
     "why": Entry("why", "How each deadline of a case came about."),
-    "evidence": Entry("evidence", "Evidence: adding it, listing it, proving it, getting it back."),
+    "evidence": Entry(
+        "evidence", "Evidence: adding it, looking into it, who did, proving it, getting it back."
+    ),
+    "policy": Entry("policies", "The policy library, and the text that a decision was made under."),
     "intake": Entry("intake", "Bringing complaints in from files."),
     "verify": Entry("record", "Prove the ledger whole, and every table what the ledger says."),
+    "checkpoint": Entry("witnessing", "Sign the head of the tree over everything recorded so far."),
+    "witness": Entry("witnessing", "Append a signed checkpoint to a file of your own, again and again."),
+    "seen": Entry("witnessing", "What your account saw of this record last, which it is held against."),
     "regime": Entry("reckoning", "Regime packs, and what they say."),
     "clock": Entry("reckoning", "Reckon a deadline, with nothing recorded, and say how it came about."),
     "calendar": Entry("reckoning", "Holidays, hours and working time."),

@@ -1,7 +1,7 @@
 """`ccms evidence`: adding it, listing it, proving that it is what was added, getting it back."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,16 +9,17 @@ from typing import Annotated, Any
 import typer
 
 from ccms_tui.cli.answers import BROKEN, PARTLY, Json, malformed, tell
-from ccms_tui.cli.calling import At, MaybeRef, Ref, here
+from ccms_tui.cli.calling import At, Here, MaybeRef, Ref, here
 from ccms_tui.cli.documents import document
 from ccms_tui.cli.doing import filled
 from ccms_tui.cli.options import taking
+from ccms_tui.cli.paper import Table, when
 from ccms_tui.cli.sheet import evidence_table
 from ccms_tui.desk import files
 from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.custody import Custody
 from ccms_tui.desk.denials import Denied
-from ccms_tui.desk.evidence import AddEvidence, CheckEvidence, ExhibitBytes, ExhibitContent
-from ccms_tui.desk.request import Desk
+from ccms_tui.desk.evidence import AddEvidence, CheckEvidence, ExhibitBytes, ExhibitContent, Preview
 from ccms_tui.rules.safe import line
 from ccms_tui.rules.words import EvidenceKind
 
@@ -26,7 +27,12 @@ commands = typer.Typer()
 evidence = typer.Typer(no_args_is_help=True)
 commands.add_typer(evidence, name="evidence")
 
+PIPE = "-"
 Item = Annotated[int, typer.Argument(metavar="ITEM", min=1, max=9999, help="The number of the item.")]
+OneItem = Annotated[
+    int | None, typer.Argument(metavar="[ITEM]", min=1, max=9999, help="One item; else all of the case.")
+]
+Lines = Annotated[int, typer.Option(min=1, max=2000, help="At most so many lines.")]
 Out = Annotated[str, typer.Argument(metavar="OUT", help="A new file, or - for standard output.")]
 
 
@@ -36,20 +42,30 @@ class Adding:
 
     context: typer.Context
     ref: Ref
-    paths: Annotated[list[str], typer.Argument(metavar="FILE...", help="The files.")]
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Files, folders with all that is in them, or - for a pipe."),
+    ]
     kind: Annotated[EvidenceKind, typer.Option(help="What they are.")]
     source: Annotated[str, typer.Option(metavar="TEXT", help="Where they come from.")]
     description: Annotated[str, typer.Option(metavar="TEXT", help="What they show.")] = ""
+    name: Annotated[str, typer.Option(metavar="TEXT", help="What it is called, if not as its file.")] = ""
+    received: Annotated[str, typer.Option(metavar="INSTANT", help="When it reached us, if before now.")] = ""
+    point: Annotated[
+        list[str], typer.Option(metavar="NUMBER", help="A point it bears on. Several times, or 1,2.")
+    ] = field(default_factory=list)
     as_json: Json = False
 
 
 def _add(told: Adding) -> None:
     """Put files in evidence, each an item of its own."""
-    for path in told.paths:
-        _insist_on(path)
+    paths = [each for path in told.paths for each in _meant(path)]
+    if PIPE in told.paths and (len(paths) > 1 or not told.name):
+        raise malformed("what comes by a pipe comes alone, and has no name: say --name")
     at = here(told.context)
-    said = {"kind": told.kind.value, "source": told.source, "description": told.description}
-    added = _added(at.desk, at.sheet(told.ref), told.paths, said)
+    words = {"kind": told.kind.value, "source": told.source, "description": told.description}
+    said = {**words, "name": told.name, "received": told.received, "points": told.point}
+    added = _added(at, at.sheet(told.ref), paths, said)
     lines = [f"item {one['item']}: {line(one['file'])}" for one in added["items"]]
     refused = [f"not added: {line(one['file'])}: {one['reason']}" for one in added["rejects"]]
     tell(added, [*lines, *refused], told.as_json)
@@ -105,14 +121,39 @@ def get(context: typer.Context, ref: Ref, item: Item, out: Out, as_json: Json = 
         raise typer.Exit(BROKEN)
 
 
-def _added(desk: Desk, sheet: CaseSheet, paths: list[str], said: dict[str, str]) -> dict[str, Any]:
-    """Add them one after the other; when only one was asked for, its denial is the answer."""
+@evidence.command()
+def show(context: typer.Context, ref: Ref, item: Item, lines: Lines = 200, as_json: Json = False) -> None:
+    """Show the beginning of an item, as text, as pixels or as bytes; who looked is recorded."""
+    at = here(context)
+    sheet = at.sheet(ref)
+    found = at.desk.see(Preview(case=sheet.case, item=item, limit=lines))
+    told = {"form": found.form, "note": found.note, "lines": list(found.lines)}
+    page = [f"as {found.form}{found.note and f', {found.note}'}", *found.lines]
+    tell({"reference": sheet.reference, "item": item, **told}, page, as_json)
+
+
+@evidence.command()
+def custody(context: typer.Context, ref: Ref, item: OneItem = None, as_json: Json = False) -> None:
+    """Tell who looked into the evidence of a case, and who took copies out."""
+    at = here(context)
+    sheet = at.sheet(ref)
+    found = at.desk.see(Custody(case=sheet.case, item=item))
+    rows = [(str(one.item), when(one.at, at.zone), one.person, one.what) for one in found.lines]
+    rest = f"{len(rows)} of {found.total}" if found.total > len(rows) else ""
+    table = Table(("Item", "When", "Who", "What"), rows) if rows else "nobody has looked into it yet"
+    tell({"reference": sheet.reference, **document(found, at.now)}, [table, rest], as_json)
+
+
+def _added(at: Here, sheet: CaseSheet, paths: list[str], said: dict[str, Any]) -> dict[str, Any]:
+    """Add them one after the other, each whole or not at all; of one alone, its denial is the answer."""
     items: list[dict[str, Any]] = []
     rejects: list[dict[str, Any]] = []
     version = sheet.version
     for path in paths:
         try:
-            done = desk.do(filled(AddEvidence, {**said, "file": path}, case=sheet.case, seen=version))
+            file = _from_pipe() if path == PIPE else path
+            command = filled(AddEvidence, {**said, "file": file}, at.setting, case=sheet.case, seen=version)
+            done = at.desk.do(command)
         except Denied as denied:
             if len(paths) == 1:
                 raise
@@ -123,11 +164,24 @@ def _added(desk: Desk, sheet: CaseSheet, paths: list[str], said: dict[str, str])
     return {"reference": sheet.reference, "version": version, "items": items, "rejects": rejects}
 
 
-def _insist_on(path: str) -> None:
+def _meant(path: str) -> list[str]:
+    """The files that a path stands for; one that is named itself must be one that can be added."""
     try:
-        files.there(path)
+        found = [path] if path == PIPE else files.within(path)
+        if found == [path] != [PIPE]:
+            files.there(path)
     except ValueError as error:
         raise malformed(f"{path}: say {error}") from error
+    if not found:
+        raise malformed(f"{path}: there is nothing in it")
+    return found
+
+
+def _from_pipe() -> bytes:
+    try:
+        return files.fitting(typer.get_binary_stream("stdin").read(files.LARGEST + 1))
+    except ValueError as error:
+        raise malformed(f"what comes by the pipe: say {error}") from error
 
 
 def _write(found: ExhibitBytes, out: str) -> None:

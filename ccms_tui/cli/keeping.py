@@ -20,15 +20,15 @@ from ccms_tui.rules.safe import line
 
 commands = typer.Typer()
 
-Screen = Annotated[str | None, typer.Option(metavar="SCREEN", help="queue, risk, approvals or outlook.")]
+SCREENS = ("queue", "risk", "approvals", "outlook", "actions", "people")
+Screen = Annotated[str | None, typer.Option(metavar="SCREEN", help=f"One of {', '.join(SCREENS)}.")]
+
 OneCase = Annotated[str | None, typer.Option("--case", metavar="REF", help="Open this case at once.")]
 NoTui = Annotated[bool, typer.Option("--no-tui", help="Make it, and leave the terminal closed.")]
 Cases = Annotated[
     int | None, typer.Option(min=1, max=100_000, help="How many cases, if not those that are written.")
 ]
 Socket = Annotated[Path | None, typer.Argument(help="Where; else beside your own data.", show_default=False)]
-
-SCREENS = ("queue", "risk", "approvals", "outlook")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,13 +11,15 @@ from ccms_tui.automation.sweeping import said
 from ccms_tui.cli.answers import Json, tell
 from ccms_tui.cli.calling import At, here
 from ccms_tui.cli.documents import document
-from ccms_tui.cli.paper import Block, Table, when, words
+from ccms_tui.cli.paper import Block, Table, titled, when, words
+from ccms_tui.cli.rehearsed import proposals
 from ccms_tui.desk.approving import Approvals, Waiting
 from ccms_tui.desk.queue import Queue, QueueRow
 from ccms_tui.desk.risk import EscalationRisk, Load, RiskPicture
 from ccms_tui.desk.watching import Watched
 from ccms_tui.rules.clock_rules import FINAL
-from ccms_tui.rules.clocks import Clock, state, used
+from ccms_tui.rules.clock_words import standing
+from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.timing import running
 from ccms_tui.rules.words import Tab
 
@@ -56,7 +58,9 @@ def approvals(context: typer.Context, limit: Limit = 200, at: At = None, as_json
     waiting = seen.desk.see(Approvals(limit=limit, at=seen.at))
     head = ("Case", "Complainant", "About", "As", "Why", "Author", "Revision", "Since")
     rows = [_waiting(row, seen.zone) for row in waiting.rows]
-    tell(document(waiting, seen.now), [Table(head, rows) if rows else "nothing waits for you"], as_json)
+    packs = titled("Regime packs: `ccms regime proposal NUMBER`", proposals(waiting.packs, seen.zone))
+    shown = (Table(head, rows), *packs)
+    tell(document(waiting, seen.now), shown if rows or packs else ["nothing waits for you"], as_json)
 
 
 @commands.command()
@@ -92,8 +96,7 @@ def _final(clocks: tuple[Clock, ...]) -> Clock | None:
 def _clock(clock: Clock | None, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
     if not clock:
         return ("", "", "")
-    stands = f"{state(clock, now)} {used(clock, now)} %"
-    return (words(clock.kind), stands, when(clock.due_at, zone))
+    return (words(clock.kind), standing(clock, now), when(clock.due_at, zone))
 
 
 def _waiting(row: Waiting, zone: ZoneInfo) -> tuple[str, ...]:
@@ -104,10 +107,10 @@ def _waiting(row: Waiting, zone: ZoneInfo) -> tuple[str, ...]:
 
 def _risk(picture: RiskPicture, now: datetime, zone: ZoneInfo) -> Iterator[Block]:
     yield (
-        f"{picture.open} open: {picture.review_due} past 90 %, {picture.escalate} past 70 %, "
+        f"{picture.open} open: {picture.review_due} with a review due, {picture.escalate} escalated, "
         f"{picture.breached} breached, {picture.tomorrow} more by {when(picture.tomorrow_ends, zone)}"
     )
-    head = ("Owner", "On track", "70 %", "90 %", "Breached", "By tomorrow", "", "Escalates to")
+    head = ("Owner", "On track", "Escalated", "Review due", "Breached", "By tomorrow", "", "Escalates to")
     yield Table(head, [_load(load) for load in picture.owners])
     yield cases(picture.rows, now, zone, _final)
     told = [(row.reference, picture.told[row.case]) for row in picture.rows if row.case in picture.told]

@@ -45,6 +45,7 @@ def _table(of_what: str, shares: Sequence[Share], days: Sequence[Day]) -> Table:
 
 
 def _cell(cell: Cell) -> str:
-    """How many cases, and after them by how many hours it is too much."""
+    """How many cases, the hours to be worked that day at the latest, and by how many it is too much."""
+    due = str(cell.due) if cell.due else "–"
     over = f" +{-(-cell.short // 60)} h" if cell.short and cell.due else ""
-    return f"{cell.due or ''}{over}"
+    return f"{due} · {-(-cell.needed // 60)} h{over}" if cell.due or cell.needed else ""

@@ -1,7 +1,9 @@
 """`ccms user`: the people, and what they are trusted with."""
 
 import pwd
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -11,8 +13,11 @@ from ccms_tui.cli.calling import At, here
 from ccms_tui.cli.documents import document
 from ccms_tui.cli.doing import carry_out
 from ccms_tui.cli.options import taking
-from ccms_tui.cli.paper import Table, day
+from ccms_tui.cli.paper import Block, Table, day, words
+from ccms_tui.cli.typing_in import text_of
+from ccms_tui.desk.leaving import AtStake, Stakes
 from ccms_tui.desk.people import Appoint, Away, Deactivate, Enrol, People, PersonRow
+from ccms_tui.rules.clocks import state
 from ccms_tui.rules.people import Role
 
 commands = typer.Typer()
@@ -22,7 +27,16 @@ commands.add_typer(user, name="user")
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What they are called here.")]
 First = Annotated[str, typer.Option("--from", metavar="DATE", help="The first day away.")]
 Last = Annotated[str, typer.Option("--to", metavar="DATE", help="The last day away.")]
-Heir = Annotated[str, typer.Option("--reassign-to", metavar="NAME", help="Who takes on their open cases.")]
+Heir = Annotated[
+    str, typer.Option("--reassign-to", metavar="NAME", help="Who takes on all that the plan does not name.")
+]
+Plan = Annotated[
+    list[str],
+    typer.Option("--plan", metavar="REF=NAME", help="Who takes on one of their cases; several times."),
+]
+PlanFile = Annotated[
+    str, typer.Option("--plan-file", metavar="PATH|-", help="The same in a file, one REF=NAME a line.")
+]
 
 
 Roles = Annotated[list[str], typer.Option("--role", metavar="ROLE", help=f"{'|'.join(Role)}; several times.")]
@@ -84,15 +98,59 @@ def list_(context: typer.Context, at: At = None, as_json: Json = False) -> None:
 
 
 @user.command()
-def away(context: typer.Context, name: Name, from_: First, to: Last, as_json: Json = False) -> None:
-    """Record when a person is away; their deputy acts meanwhile."""
-    carry_out(Away, here(context), {"name": name, "first": from_, "last": to}, as_json)
+def cases(context: typer.Context, name: Name, at: At = None, as_json: Json = False) -> None:
+    """Show what a person would leave behind, with the deadlines at stake."""
+    seen = here(context, at)
+    stakes = seen.desk.see(AtStake(name=name, at=seen.at))
+    tell(document(stakes, seen.now), _stakes(stakes, seen.now), as_json)
 
 
-@user.command()
-def deactivate(context: typer.Context, name: Name, reassign_to: Heir, as_json: Json = False) -> None:
-    """End a person's access; their open cases go to somebody else."""
-    carry_out(Deactivate, here(context), {"name": name, "reassign_to": reassign_to}, as_json)
+@dataclass(frozen=True, kw_only=True)
+class Ending:
+    """What `ccms user deactivate` is told."""
+
+    context: typer.Context
+    name: Name
+    reassign_to: Heir = ""
+    plan: Plan = field(default_factory=list)
+    plan_file: PlanFile = ""
+    as_json: Json = False
+
+    @property
+    def said(self) -> dict[str, object]:
+        """The name, and who takes on what."""
+        return {"name": self.name, "reassign_to": self.reassign_to, "plan": [*self.plan, *self._read]}
+
+    @property
+    def _read(self) -> list[str]:
+        """The lines of the file; empty ones, and those that begin with #, plan nothing."""
+        try:
+            text = text_of("-" if self.plan_file == "-" else f"@{self.plan_file}") if self.plan_file else ""
+        except ValueError as error:
+            raise malformed(f"--plan-file {self.plan_file}: say {error}") from error
+        return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaving(Ending):
+    """What `ccms user away` is told."""
+
+    from_: First
+    to: Last
+
+
+def _away(told: Leaving) -> None:
+    """Record when a person is away; their deputy acts meanwhile, or others are offered their cases."""
+    carry_out(Away, here(told.context), {**told.said, "first": told.from_, "last": told.to}, told.as_json)
+
+
+def _deactivate(told: Ending) -> None:
+    """End a person's access; everything that is theirs goes to others in the same moment."""
+    carry_out(Deactivate, here(told.context), told.said, told.as_json)
+
+
+user.command("away")(taking(Leaving, _away))
+user.command("deactivate")(taking(Ending, _deactivate))
 
 
 def _number(account: str) -> str:
@@ -103,6 +161,25 @@ def _number(account: str) -> str:
         return str(pwd.getpwnam(account).pw_uid)
     except (KeyError, ValueError) as error:
         raise malformed(f"--os-account {account}: this machine has no such account") from error
+
+
+def _stakes(stakes: Stakes, now: datetime) -> Iterator[Block]:
+    """Each case with every clock that runs on it."""
+    head = ("Case", "About", "Stage", "", "Clock", "State", "Due")
+    rows: list[tuple[str, ...]] = []
+    for one in stakes.rows:
+        about: tuple[str, ...] = (one.reference, one.summary, one.stage, one.part)
+        for clock in one.clocks or (None,):
+            told = (words(clock.kind), state(clock, now), day(clock.due_on)) if clock else ("", "", "")
+            rows.append((*about, *told))
+            about = ("", "", "", "")
+    yield Table(head, rows)
+    yield Table(
+        ("Action", "What", "By"), [(one.reference, one.what, day(one.due_on)) for one in stakes.actions]
+    )
+    yield f"{len(stakes.rows)} cases; " + (
+        f"{stakes.deputy} is their deputy" if stakes.deputy else "nobody is their deputy"
+    )
 
 
 def _line(row: PersonRow) -> tuple[str, ...]:

@@ -17,5 +17,5 @@ def commands(parts: "Parts") -> typer.Typer:
     reckoning = typer.Typer()
     add_clock(reckoning, parts.now)
     add_calendar(reckoning)
-    add_regimes(reckoning, Packs(parts.regimes, parts.read_regime, parts.now))
+    add_regimes(reckoning, Packs(parts.regimes, parts.read_regime, parts.watching, parts.now))
     return reckoning

@@ -1,14 +1,19 @@
 """`ccms log` and `verify`: what was recorded, and that it still stands as it was."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
-from ccms_tui.cli.answers import BROKEN, Json, tell
+from ccms_tui.cli.answers import BROKEN, Json, malformed, tell
 from ccms_tui.cli.calling import At, MaybeRef, Ref, agree, here, number
+from ccms_tui.cli.checkpoints import Checkpoints, KeyFile, Receipts, on_paper, remembered, signed
 from ccms_tui.cli.documents import document
+from ccms_tui.cli.options import taking
 from ccms_tui.cli.paper import Table, when
-from ccms_tui.desk.record import Entry, Log, Proof, Verify
+from ccms_tui.desk.record import Entry, Grown, Log, Proof, Verify
+from ccms_tui.desk.request import Desk
+from ccms_tui.desk.witnessing import Claim
 
 commands = typer.Typer()
 
@@ -33,7 +38,7 @@ def log(
 ) -> None:
     """Show what was recorded."""
     seen = here(context, at)
-    page = seen.desk.see(Log(case=number(ref), before=before, limit=limit, at=seen.at))
+    page = seen.desk.see(Log(case=number(ref), before=before, limit=limit, at=seen.at, prove=True))
     agree(ref, page.reference)
     rows = [
         (str(entry.version), when(entry.at, seen.zone), _who(entry), entry.act, entry.summary)
@@ -41,20 +46,43 @@ def log(
     ]
     table = Table(("", "When", "Who", "Act", "What"), rows)
     rest = f"{len(rows)} of {page.total}" if page.total > len(rows) else ""
-    tell(document(page, seen.now), [table, rest, *(f"BROKEN: {what}" for what in page.broken)], as_json)
+    tell(document(page, seen.now), [table, rest, *(f"BROKEN: {what}" for what in page.broken or ())], as_json)
 
 
-@commands.command()
-def verify(
-    context: typer.Context, ref: MaybeRef = None, replay: Replay = False, as_json: Json = False
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Proving:
+    """What `ccms verify` is told."""
+
+    context: typer.Context
+    ref: MaybeRef = None
+    replay: Replay = False
+    checkpoint: Checkpoints = None
+    key: KeyFile = None
+    receipt: Receipts = None
+    as_json: Json = False
+
+
+def _verify(told: Proving) -> None:
     """Prove it."""
-    seen = here(context)
-    case = seen.sheet(ref).case if ref else None
-    proof = seen.desk.see(Verify(case=case, replay=replay))
-    tell(document(proof, seen.now), _proved(proof), as_json)
+    seen = here(told.context)
+    case = seen.sheet(told.ref).case if told.ref else None
+    if case and (told.checkpoint or told.receipt):
+        raise malformed("a checkpoint is of the whole record: leave the case out")
+    proof = seen.desk.see(
+        Verify(case=case, replay=told.replay, seen=() if case else _claims(told, seen.desk))
+    )
+    tell(document(proof, seen.now), _proved(proof), told.as_json)
     if not proof.ok:
         raise typer.Exit(BROKEN)
+
+
+commands.command("verify")(taking(Proving, _verify))
+
+
+def _claims(told: Proving, desk: Desk) -> tuple[Claim, ...]:
+    """What this account saw itself, then what others did."""
+    others = (*signed(desk, told.checkpoint or (), told.key), *on_paper(told.receipt or ()))
+    return (*remembered(told.context), *others)
 
 
 def _who(entry: Entry) -> str:
@@ -67,4 +95,15 @@ def _proved(proof: Proof) -> list[str]:
     checked = f"{proof.cases} cases, {proof.events} events"
     replayed = ", and every table replayed" if proof.replayed else ""
     end = f"whole: {checked}{replayed}" if proof.ok else f"BROKEN: of {checked}{replayed}"
-    return [*found, *proof.differences, end]
+    return [*found, *proof.differences, end, *(_grown(proof.tree) if proof.tree else ())]
+
+
+def _grown(tree: Grown) -> list[str]:
+    """What others saw of the record, and how much of it nobody saw."""
+    waiting = f", {tree.waiting} of them without a place yet" if tree.waiting else ""
+    return [
+        f"tree: {tree.size} events under {tree.root}, compared with {tree.compared} seen before",
+        f"unseen: the last {tree.unseen} events{waiting}; these could still be rewritten"
+        if tree.unseen
+        else "unseen: none",
+    ]

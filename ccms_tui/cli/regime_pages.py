@@ -5,7 +5,6 @@ from typing import Any
 
 import msgspec
 
-from ccms_tui.desk.rehearsing import Rehearsal
 from ccms_tui.rules.clock_rules import ClockRule, Confidence, ExtensionRule
 from ccms_tui.rules.regimes import Regime, Track, Window
 
@@ -43,17 +42,6 @@ def shown(regime: Regime) -> str:
     return "\n".join(_page(regime))
 
 
-def rehearsed(found: Rehearsal) -> Iterator[str]:
-    """What a pack would do, in a sentence and then date by date, the late ones first."""
-    moved = f"of {found.running} running clocks it moves {found.moved}"
-    yield f"{found.regime}: {moved}, {found.late} late at once"
-    if found.left_out:
-        yield f"{found.left_out} running clocks are of kinds that it does not have"
-    for one in found.clocks:
-        late = "  late at once" if one.late else ""
-        yield f"{one.reference}  {one.clock:20} {one.from_on} -> {one.to_on}{late}"
-
-
 def differences(first: Regime, second: Regime) -> dict[str, tuple[str, str]]:
     """Each thing that two packs say differently, by a name that says where it stands."""
     before, after = dict(_flat(first)), dict(_flat(second))
@@ -79,7 +67,7 @@ def _page(regime: Regime) -> Iterator[str]:
         yield f"required letter {kind}: {', '.join(parts)}"
     yield from _said(regime, "letters_if_needed", "categories", "reporting")
     yield f"pauses: {', '.join(regime.pauses) or 'none'}"
-    yield f"reopening: {regime.reopening}"
+    yield regime.reopens
     yield f"files are kept {regime.retention_years} years from: {regime.retention_from}"
     if points := _unconfirmed(regime):
         yield from ("", "NOT CONFIRMED:", *(f"  {point}" for point in points))

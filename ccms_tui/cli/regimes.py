@@ -1,35 +1,40 @@
 """`ccms regime`: the packs there are, what they say, and the deadlines they set."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ccms_tui.cli.answers import Json, answering, say
+from ccms_tui.cli.adopting import Cases, add_adopting, numbers
+from ccms_tui.cli.answers import Json, answering, say, tell
 from ccms_tui.cli.calling import here
 from ccms_tui.cli.clock import Asked, Begun, Now, Reckoned, answer
 from ccms_tui.cli.documents import document
 from ccms_tui.cli.options import taking
-from ccms_tui.cli.regime_pages import differences, heading, listed, rehearsed, shown, written
+from ccms_tui.cli.regime_pages import differences, heading, listed, shown, written
+from ccms_tui.cli.rehearsed import rehearsed
 from ccms_tui.cli.times import understood
 from ccms_tui.desk.denials import Denied, Malformed, NotFound
 from ccms_tui.desk.rehearsing import Rehearse
 from ccms_tui.rules.clock_rules import ClockRule, begin, latest, target_on
 from ccms_tui.rules.reckoning import Extended, Reckoning, extend
 from ccms_tui.rules.regimes import RETENTION, Regime, in_force
+from ccms_tui.rules.watching import Watching
+from ccms_tui.rules.words import Risk
 
 Name = Annotated[str, typer.Argument(help="The id of a pack, such as general, or ID@VERSION.")]
 
 
 @dataclass(frozen=True)
 class Packs:
-    """Where packs come from, which the command line does not know by itself."""
+    """Where packs and the organisation's policy come from, which the command line does not know by itself."""
 
     versions: Callable[[], Mapping[tuple[str, str], Regime]]
     read: Callable[[Path], Regime]
+    watching: Callable[[], Watching]
     now: Now
 
     def named(self, name: str, received_on: date = date.max) -> Regime:
@@ -51,9 +56,22 @@ class AskedDeadline(Asked):
     clock: Annotated[str, typer.Argument(help="A clock or a window of it, such as final_response.")]
     stage: Annotated[int, typer.Option(help="The stage that the clock belongs to.")] = 1
     track: Annotated[str | None, typer.Option(help="The track of the case, where it is on one.")] = None
+    risk: Annotated[
+        Risk | None, typer.Option(help="The risk of the case, by which thresholds may pass earlier.")
+    ] = None
     extended: Annotated[
         bool, typer.Option("--extended", help="The last day that an extension may reach.")
     ] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rehearsing:
+    """What `ccms regime rehearse` is told."""
+
+    context: typer.Context
+    file: Path
+    case: Cases = field(default_factory=list)
+    as_json: Json = False
 
 
 def add_regimes(ccms: typer.Typer, packs: Packs) -> None:
@@ -62,6 +80,7 @@ def add_regimes(ccms: typer.Typer, packs: Packs) -> None:
     _add_reading(regimes, packs)
     _add_checking(regimes, packs)
     _add_rehearsing(regimes, packs)
+    add_adopting(regimes)
 
     def run(asked: AskedDeadline) -> None:
         """Reckon a deadline by a pack's own rule."""
@@ -108,13 +127,15 @@ def _add_checking(regimes: typer.Typer, packs: Packs) -> None:
 
 
 def _add_rehearsing(regimes: typer.Typer, packs: Packs) -> None:
-    @regimes.command()
-    def rehearse(context: typer.Context, file: Path, as_json: Json = False) -> None:
+    def rehearse(told: Rehearsing) -> None:
         """Tell what a pack in a file would do to the dates of open cases; nothing is changed."""
-        with answering(as_json), understood():
-            packs.read(file)
-            found = here(context).desk.see(Rehearse(pack=file.read_text(encoding="utf-8")))
-            say(document(found, packs.now()), "\n".join(rehearsed(found)), as_json)
+        with answering(told.as_json), understood():
+            packs.read(told.file)
+            at, pack = here(told.context), told.file.read_text(encoding="utf-8")
+            found = at.desk.see(Rehearse(pack=pack, cases=numbers(at, told.case)))
+            tell(document(found, packs.now()), rehearsed(found), told.as_json)
+
+    regimes.command("rehearse")(taking(Rehearsing, rehearse))
 
 
 def _deadline(packs: Packs, asked: AskedDeadline, begun: Begun) -> Reckoned:
@@ -128,18 +149,20 @@ def _deadline(packs: Packs, asked: AskedDeadline, begun: Begun) -> Reckoned:
     for window in pack.windows:
         if window.kind == asked.clock:
             return begun.by(window.terms), {"pack": pack.name, "source": window.source}
-    rule = _rule(pack, asked)
+    rule = _rule(packs, pack, asked)
     target = target_on(rule, begun.start, begun.calendar)
     more = {"pack": pack.name, "source": rule.source, "target_on": target.isoformat() if target else None}
     return (_extended(rule, begun) if asked.extended else begun.by(rule.terms, rule.suspended)), more
 
 
-def _rule(pack: Regime, asked: AskedDeadline) -> ClockRule:
+def _rule(packs: Packs, pack: Regime, asked: AskedDeadline) -> ClockRule:
     known = {(rule.kind, rule.stage) for rule in pack.clocks}
     if (asked.clock, asked.stage) not in known:
         names = ", ".join([*(rule.kind for rule in pack.clocks), *(window.kind for window in pack.windows)])
         raise Denied(NotFound(f"clock {asked.clock} of {pack.name}, stage {asked.stage}; it has {names}"))
-    return pack.rule(asked.clock, asked.stage, asked.track)
+    rule = pack.rule(asked.clock, asked.stage, asked.track)
+    usual = rule.thresholds
+    return replace(rule, thresholds=packs.watching().thresholds(usual, asked.risk)) if asked.risk else rule
 
 
 def _extended(rule: ClockRule, begun: Begun) -> Reckoning:

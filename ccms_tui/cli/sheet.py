@@ -1,23 +1,30 @@
 """A case as a page that a person reads from the top."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ccms_tui.cli.paper import Block, Table, day, titled, when, words
+from ccms_tui.desk.actions import ActionRow
 from ccms_tui.desk.cases import CaseSheet
-from ccms_tui.rules.clocks import state, used
+from ccms_tui.desk.lines import ExhibitLine
+from ccms_tui.rules.clock_words import gone
+from ccms_tui.rules.clocks import state
 
 
 def sheet_page(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Iterator[Block]:
     """What it is, what runs, what was found and decided, what is still missing and what can be done."""
     yield from _heading(sheet, zone)
     yield from titled("Clocks", _clocks(sheet, now, zone))
+    yield from _moved(sheet, zone)
     yield from titled("Points", _points(sheet))
     yield from titled("Evidence", evidence_table(sheet))
+    if sheet.missing_evidence:
+        yield f"still expected of {sheet.category}: {', '.join(sheet.missing_evidence)}"
     yield from titled("The proposal that stands", *_proposal(sheet))
     yield from _decided(sheet, zone)
     yield from _round_about(sheet, zone)
+    yield from _together(sheet)
     met = sum(gate.met for gate in sheet.gates)
     gates = [("✔" if gate.met else "▢", gate.gate, gate.reason, gate.source) for gate in sheet.gates]
     yield from titled(f"To close this defensibly: {met} of {len(gates)}", Table(("", "", "", ""), gates))
@@ -31,6 +38,7 @@ def _heading(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
     yield _joined(f"{sheet.stage} stage", f"{sheet.risk} risk", owner, f"version {sheet.version}")
     received = f"received {when(sheet.received_at, zone)} by {sheet.channel}"
     yield _joined(received, f"{sheet.regime} {sheet.regime_version}", sheet.closed_at and "closed")
+    yield sheet.adopted or ""
     yield f"\n“{sheet.own_words}”" if sheet.own_words else ""
 
 
@@ -42,10 +50,32 @@ def _clocks(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Table:
     return Table(
         ("Clock", "State", "Used", "Due"),
         [
-            (words(clock.kind), state(clock, now), f"{used(clock, now)} %", when(clock.due_at, zone))
+            (words(clock.kind), state(clock, now), gone(clock, now), when(clock.due_at, zone))
             for clock in sheet.clocks
         ],
     )
+
+
+def _moved(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
+    """What moved its dates by the regime's own rule, and what proves it."""
+    if sheet.track:
+        yield f"\nOn the track {words(sheet.track)}: other dates hold"
+    later = [
+        (
+            words(line.kind),
+            day(line.from_on),
+            day(line.to_on),
+            f"{words(line.ground)}: {line.reason}",
+            f"{line.by}, {when(line.made_at, zone)}",
+            f"evidence {line.agreement}" if line.agreement else f"letter {line.letter}",
+        )
+        for line in sheet.extensions
+    ]
+    yield from titled("Extensions", Table(("Clock", "From", "To", "Why", "By", "Proof"), later))
+    settled = [
+        (words(line.window), when(line.accepted_at, zone), line.words, line.by) for line in sheet.settlements
+    ]
+    yield from titled("Settled", Table(("Within", "Accepted", "What", "By"), settled))
 
 
 def _points(sheet: CaseSheet) -> Table:
@@ -70,12 +100,35 @@ def evidence_table(sheet: CaseSheet) -> Table:
             line.name,
             line.kind,
             line.source,
-            line.reviewed_by or "not reviewed",
+            _stands(line),
             line.sha256[:12],
         )
         for line in sheet.evidence
     ]
     return Table(("", "Name", "Kind", "From", "Reviewed by", "SHA-256"), rows)
+
+
+def action_table(actions: Sequence[ActionRow]) -> Table:
+    """Corrective actions, each with whether it is late."""
+    rows = [
+        (
+            one.reference,
+            one.what,
+            one.title,
+            one.owner,
+            day(one.due_on),
+            "overdue" if one.overdue else one.status,
+        )
+        for one in actions
+    ]
+    return Table(("", "What", "Against", "Owner", "By", ""), rows)
+
+
+def _stands(line: ExhibitLine) -> str:
+    """Who reviewed an item, or why nobody relies on it."""
+    if line.aside_at:
+        return f"set aside: {line.aside}"
+    return f"ALTERED: it {line.wrong}" if line.wrong else line.reviewed_by or "not reviewed"
 
 
 def _proposal(sheet: CaseSheet) -> Iterator[Block]:
@@ -157,8 +210,26 @@ def _round_about(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
         (line.kind, line.text, line.person, day(line.due_on)) for line in sheet.tasks if not line.done_at
     ]
     yield from titled("Asked of people", Table(("Task", "What", "Of whom", "By"), tasks))
-    yield from titled("Causes", Table(("Cause", ""), [(line.cause, line.title) for line in sheet.causes]))
+    yield from _causes(sheet)
     notes = [(when(line.at, zone), line.by, line.text) for line in sheet.notes]
     yield from titled("Notes", Table(("When", "By", "Note"), notes))
+
+
+def _causes(sheet: CaseSheet) -> Iterator[Block]:
+    causes = [
+        (line.cause, line.title, line.tagged_by, line.confirmed_by or "not confirmed")
+        for line in sheet.causes
+    ]
+    yield from titled("Causes", Table(("Cause", "", "Tagged by", "Confirmed by"), causes))
+    yield from titled("Corrective actions", action_table(sheet.actions))
+
+
+def _together(sheet: CaseSheet) -> Iterator[Block]:
+    """The case that leads this one, those it leads or is linked with, and others of the same person."""
+    yield f"\nmerged into {sheet.merged_into}" if sheet.merged_into else ""
+    parts = [(one.reference, one.complainant, one.summary, one.stage) for one in sheet.contains]
+    yield from titled("Contains", Table(("Case", "Complainant", "About", "Stage"), parts))
+    links = [(one.reference, one.kind, one.summary, one.note or "") for one in sheet.links]
+    yield from titled("Linked", Table(("Case", "How", "About", ""), links))
     related = [(reference, how) for reference, how in sheet.related.items()]
     yield from titled("Related", Table(("Case", "How"), related))

@@ -1,9 +1,6 @@
 """`ccms sweep` and `worker`: what time has done, told to whoever must know."""
 
-import signal
-import sys
 from time import sleep
-from types import FrameType
 from typing import Annotated
 
 import typer
@@ -12,12 +9,12 @@ from ccms_tui.automation.sweeping import Worker, said, sweep
 from ccms_tui.cli.answers import Json, tell
 from ccms_tui.cli.calling import here
 from ccms_tui.cli.documents import document
+from ccms_tui.cli.stopping import until_stopped
 from ccms_tui.rules.safe import safe
 
 commands = typer.Typer()
 
 Every = Annotated[int, typer.Option(min=1, max=86_400, metavar="SECONDS", help="From one sweep to the next.")]
-ENDS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 @commands.command("sweep")
@@ -31,15 +28,9 @@ def sweep_(context: typer.Context, as_json: Json = False) -> None:
 @commands.command()
 def worker(context: typer.Context, every: Every = 60) -> None:
     """Sweep until stopped; a transaction that is under way then is not done, and the next sweep does it."""
-    for number in ENDS:
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _end)
+    until_stopped()
     _say(f"sweeping every {every} seconds, until stopped by Ctrl-C")
     Worker(here(context).desk, every, sleep, _say).work()
-
-
-def _end(number: int, frame: FrameType | None) -> None:
-    sys.exit(0)
 
 
 def _say(text: str) -> None:

@@ -1,7 +1,6 @@
 """A command's fields as options, and what was said in them: words, a file, or what comes by a pipe."""
 
 from collections.abc import Mapping
-from pathlib import PurePath
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +9,6 @@ from ccms_tui.cli.answers import malformed
 from ccms_tui.desk import files
 from ccms_tui.desk.fields import Field, Kind, Typed, fields
 from ccms_tui.desk.request import Command
-from ccms_tui.rules.safe import line
 
 MOST = 1 << 20
 """More than any text that a field takes."""
@@ -30,11 +28,8 @@ def option(field: Field) -> object:
 
 
 def texts(command: type[Command], said: Mapping[str, Any]) -> dict[str, Typed]:
-    """What was said of each field; a file that is given no name keeps its own."""
-    found = {field.name: _text(field, said.get(field.name)) for field in fields(command)}
-    if "name" in found and said.get("file") and not found["name"]:
-        found["name"] = line(PurePath(said["file"]).name)
-    return found
+    """What was said of each field."""
+    return {field.name: _text(field, said.get(field.name)) for field in fields(command)}
 
 
 def text_of(said: str) -> str:

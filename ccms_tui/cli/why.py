@@ -14,7 +14,7 @@ from ccms_tui.cli.calling import At, Ref, agree, here, number
 from ccms_tui.cli.documents import document
 from ccms_tui.cli.paper import Block, Table, day, when
 from ccms_tui.desk.timing import Step, Why, WhyThisDate
-from ccms_tui.rules.clocks import state, used
+from ccms_tui.rules.clock_words import standing
 
 commands = typer.Typer()
 
@@ -54,11 +54,13 @@ def _page(why: Why, reference: str, now: datetime, zone: ZoneInfo) -> Iterator[B
     clock = why.clock
     yield f"{why.title}, {reference}: due {when(clock.due_at, zone)} {zone.key}"
     yield f"{why.rule} ({why.pack}, {why.source}; calendar {why.calendar})"
+    yield why.adopted or ""
     if why.target_on:
         yield f"our own target: {day(why.target_on)}"
     if why.unconfirmed:
         yield f"not confirmed: {why.unconfirmed}"
-    yield f"started {when(clock.started_at, zone)}; {state(clock, now)}, {used(clock, now)} % used"
+    yield from why.told
+    yield f"started {when(clock.started_at, zone)}; {standing(clock, now)}"
     yield Table(("", "", ""), list(_days(why.steps)))
     for pause in clock.pauses:
         yield f"paused {when(pause.from_at, zone)} → {when(pause.to_at, zone) or 'still'}: {pause.reason}"

@@ -4,25 +4,26 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from ccms_tui.desk.kinds import Line
+from ccms_tui.desk.files import LARGEST
+from ccms_tui.desk.kinds import Instant, Line
 from ccms_tui.desk.request import CaseCommand, Value, View
 from ccms_tui.desk.triage import Number
 from ccms_tui.rules.words import EvidenceKind
 
-LARGEST = 25 * 1024 * 1024
-"""The most bytes of one item."""
+File = Annotated[bytes, Meta(max_length=LARGEST)]
+NAMED = Meta(description="What it is called, if not as its file.", extra={"names": "file"})
 
 
 class AddEvidence(CaseCommand, frozen=True, kw_only=True):
     """Put a file in evidence."""
 
-    file: Annotated[
-        Annotated[bytes, Meta(max_length=LARGEST)], Meta(description="The file.", extra={"file": True})
-    ]
-    name: Annotated[Line | None, Meta(description="What it is called, if not as its file.")] = None
+    file: Annotated[File, Meta(description="The file.", extra={"file": True})]
+    name: Annotated[Line | None, NAMED] = None
     kind: Annotated[EvidenceKind, Meta(description="What it is.")]
     source: Annotated[Line, Meta(description="Where it comes from.")]
     description: Annotated[Line | None, Meta(description="What it shows.")] = None
+    received: Annotated[Instant | None, Meta(description="When it reached us, if before now.")] = None
+    points: Annotated[tuple[Number, ...], Meta(description="The points it bears on, by number.")] = ()
 
 
 class ReviewEvidence(CaseCommand, frozen=True, kw_only=True):
@@ -30,6 +31,22 @@ class ReviewEvidence(CaseCommand, frozen=True, kw_only=True):
 
     item: Annotated[Number, Meta(description="Which item.", extra={"complete": "evidence"})]
     comment: Annotated[Line | None, Meta(description="What it shows.")] = None
+
+
+class Redact(CaseCommand, frozen=True, kw_only=True):
+    """Put a redacted copy in evidence, as an item of its own that names its original."""
+
+    item: Annotated[Number, Meta(description="The original.", extra={"complete": "evidence"})]
+    file: Annotated[File, Meta(description="The redacted copy.", extra={"file": True})]
+    name: Annotated[Line | None, NAMED] = None
+    description: Annotated[Line, Meta(description="What was taken out, and why.")]
+
+
+class SetAside(CaseCommand, frozen=True, kw_only=True):
+    """Say that an item of evidence is relied on no more, and why; it stays where it is."""
+
+    item: Annotated[Number, Meta(description="Which item.", extra={"complete": "evidence"})]
+    reason: Annotated[Line, Meta(description="Why.")]
 
 
 class ExhibitBytes(Value, frozen=True):
@@ -52,10 +69,15 @@ class ExhibitContent(View[ExhibitBytes], frozen=True, kw_only=True):
 
 
 class Previewed(Value, frozen=True):
-    """The beginning of an item, as text or as bytes in hexadecimal; `form` says which."""
+    """The beginning of an item as lines; `form` says as what, and `note` what else is to be known of it."""
 
     form: str
     lines: tuple[str, ...]
+    note: str = ""
+    across: int = 0
+    """Of a picture, the dots in a row."""
+    dots: bytes = b""
+    """Of a picture, red, green and blue of each dot, row by row."""
 
 
 class Preview(View[Previewed], frozen=True, kw_only=True):

@@ -14,17 +14,23 @@ class Extend(CaseCommand, frozen=True, kw_only=True):
     """Give a clock a later date, of which the complainant was told before the old one."""
 
     to: Annotated[date, Meta(description="The new date.")]
-    ground: Annotated[Word, Meta(description="For which of the regime's reasons.")]
+    ground: Annotated[
+        Word, Meta(description="For which of the regime's reasons.", extra={"complete": "grounds"})
+    ]
     reason: Annotated[Line, Meta(description="Why, in words.")]
     letter: Annotated[Number | None, Meta(description="The holding letter that told them, by number.")] = None
     agreement: Annotated[Number | None, Meta(description="The evidence that they agreed, by number.")] = None
-    clock: Annotated[Word, Meta(description="Which clock.")] = "final_response"
+    clock: Annotated[Word, Meta(description="Which clock.", extra={"complete": "extended"})] = (
+        "final_response"
+    )
 
 
 class Track(CaseCommand, frozen=True, kw_only=True):
     """Put the case on a track of its regime, where other dates hold."""
 
-    track: Annotated[Word, Meta(description="Which track, in the regime's words.")]
+    track: Annotated[
+        Word, Meta(description="Which track, in the regime's words.", extra={"complete": "tracks"})
+    ]
     reason: Annotated[Line, Meta(description="Why it belongs there.")]
     since: Annotated[Instant | None, Meta(description="What it counts from, where the track says so.")] = None
 
@@ -32,7 +38,9 @@ class Track(CaseCommand, frozen=True, kw_only=True):
 class Settle(CaseCommand, frozen=True, kw_only=True):
     """Record that the complainant accepted a resolution within the regime's short time for it."""
 
-    window: Annotated[Word, Meta(description="Which window, in the regime's words.")]
+    window: Annotated[
+        Word, Meta(description="Which window, in the regime's words.", extra={"complete": "windows"})
+    ]
     words: Annotated[Prose, Meta(description="What they accepted, and how they said so.")]
     accepted: Annotated[Instant | None, Meta(description="When, if not now.")] = None
 
@@ -40,6 +48,12 @@ class Settle(CaseCommand, frozen=True, kw_only=True):
 class Mark(CaseCommand, frozen=True, kw_only=True):
     """Record that something happened that a clock of the regime waits for."""
 
-    what: Annotated[Word, Meta(description="What, in the regime's words, such as became_aware.")]
+    what: Annotated[
+        Word,
+        Meta(
+            description="What, in the regime's words, such as became_aware.",
+            extra={"complete": "happenings"},
+        ),
+    ]
     note: Annotated[Line, Meta(description="How we know.")]
     at: Annotated[Instant | None, Meta(description="When, if not now.")] = None

@@ -60,9 +60,17 @@ class ExhibitLine(Value, frozen=True):
     size: int
     added_by: str
     added_at: datetime
+    received_at: datetime | None
+    points: tuple[int, ...]
+    original: int | None
     reviewed_by: str | None
     reviewed_at: datetime | None
     review: str | None
+    aside_by: str | None
+    aside_at: datetime | None
+    aside: str | None
+    wrong: str | None
+    wrong_since: datetime | None
 
 
 class ApprovalLine(Value, frozen=True):
@@ -110,11 +118,17 @@ class ProposalLine(Value, frozen=True):
 
 
 class SectionLine(Value, frozen=True):
-    """A section of the policy library, as it reads now."""
+    """A section of the policy library as it read when a revision cited it, kept with the case."""
 
+    revision: int
     number: str
     title: str
     text: str
+    policy: str
+    version: str
+    sha256: str
+    current: bool
+    """Whether the library still says just this."""
 
 
 class DecisionLine(Value, frozen=True):
@@ -202,13 +216,15 @@ class TaskLine(Value, frozen=True):
 
 
 class CauseLine(Value, frozen=True):
-    """A root cause."""
+    """A root cause, and whoever else confirmed it."""
 
     cause: str
     title: str
     note: str | None
     tagged_by: str
     tagged_at: datetime
+    confirmed_by: str | None
+    confirmed_at: datetime | None
 
 
 class NoteLine(Value, frozen=True):

@@ -73,6 +73,7 @@ class Foresee(View[Foreseen], frozen=True, kw_only=True):
     regime: Sought | None = None
     complainant: Sought = ""
     account: Sought = ""
+    risk: Risk = Risk.LOW
 
     @classmethod
     def answer(cls) -> type[Foreseen]:

@@ -78,21 +78,38 @@ class Appoint(Command, frozen=True, kw_only=True):
     ] = None
 
 
+Plan = Annotated[
+    tuple[Line, ...],
+    Meta(max_length=1000, description="Who takes on which, such as C-2026-000123=Ben Okoro."),
+]
+"""A line for each case that is somebody's."""
+
+
 class Away(Command, frozen=True, kw_only=True):
-    """Record when a person is away; their deputy acts meanwhile."""
+    """Record when a person is away: their deputy acts meanwhile, or others are offered their cases."""
 
     name: Annotated[Line, Meta(description="Who.", extra={"complete": "people"})]
     first: Annotated[date, Meta(description="The first day away.")]
     last: Annotated[date, Meta(description="The last day away.")]
+    reassign_to: Annotated[
+        Line | None,
+        Meta(
+            description="Who is offered all their open cases; their own name, and all stay theirs.",
+            extra={"complete": "people"},
+        ),
+    ] = None
+    plan: Plan = ()
 
 
 class Deactivate(Command, frozen=True, kw_only=True):
-    """End a person's access; their open cases go to somebody else."""
+    """End a person's access; everything that is theirs goes to others in the same moment."""
 
     name: Annotated[Line, Meta(description="Who.", extra={"complete": "people"})]
     reassign_to: Annotated[
-        Line, Meta(description="Who takes on their open cases.", extra={"complete": "people"})
-    ]
+        Line | None,
+        Meta(description="Who takes on all that the plan does not name.", extra={"complete": "people"}),
+    ] = None
+    plan: Plan = ()
 
 
 class PersonRow(Value, frozen=True):
@@ -109,6 +126,16 @@ class PersonRow(Value, frozen=True):
     away_from: date | None
     away_to: date | None
     open_cases: int
+
+    @property
+    def reference(self) -> str:
+        """What tells them from others."""
+        return self.name
+
+    @property
+    def given(self) -> dict[str, object]:
+        """What an act on them says of whom it is on."""
+        return {"name": self.name}
 
 
 class PeopleList(Value, frozen=True):

@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from ccms_tui.desk.request import Value, View
+from ccms_tui.desk.witnessing import Claim
 
 
 class Entry(Value, frozen=True, kw_only=True):
@@ -23,12 +24,15 @@ class Entry(Value, frozen=True, kw_only=True):
 
 
 class LogPage(Value, frozen=True):
-    """Some entries, latest first, and how many there are in all; `broken` names each that does not hold."""
+    """Some entries, latest first, and how many there are in all.
+
+    `broken` names each of the whole chain that does not hold; it is None where that was not asked for.
+    """
 
     reference: str
     entries: tuple[Entry, ...]
     total: int
-    broken: tuple[str, ...]
+    broken: tuple[str, ...] | None
 
 
 class Log(View[LogPage], frozen=True, kw_only=True):
@@ -37,6 +41,8 @@ class Log(View[LogPage], frozen=True, kw_only=True):
     case: Annotated[int, Meta(gt=0)]
     before: Annotated[int, Meta(gt=0)] | None = None
     limit: Annotated[int, Meta(ge=1, le=500)] = 100
+    prove: bool = False
+    """Whether the whole chain is proved as well, which takes as long as the ledger of the case is."""
 
     @classmethod
     def answer(cls) -> type[LogPage]:
@@ -51,7 +57,20 @@ class Break(Value, frozen=True):
     what: str
 
 
-class Proof(Value, frozen=True):
+class Grown(Value, frozen=True, kw_only=True):
+    """The tree over all events as it was proved: its head, how many others saw it, and what nobody saw."""
+
+    size: int
+    root: str
+    compared: int
+    """Heads that somebody saw, with which it was compared."""
+    unseen: int
+    """Events that none of them covers: whoever can write the database can still rewrite these."""
+    waiting: int
+    """Of them, events that have no place in the tree yet."""
+
+
+class Proof(Value, frozen=True, kw_only=True):
     """What was checked and what was found; `ok` when all that was asked for was checked and holds."""
 
     ok: bool
@@ -62,13 +81,17 @@ class Proof(Value, frozen=True):
     replayed: bool
     against_policy: tuple[Break, ...] = ()
     """Acts that the rules and the policy of their day did not allow, told by the events alone."""
+    tree: Grown | None = None
+    """None where one case alone was asked for."""
 
 
 class Verify(View[Proof], frozen=True, kw_only=True):
-    """Prove the ledger whole; with `replay`, also every table and every approval by it."""
+    """Prove the ledger and its tree whole; with `replay`, also every table and every approval by it."""
 
     case: Annotated[int, Meta(gt=0)] | None = None
     replay: bool = False
+    seen: tuple[Claim, ...] = ()
+    """What others saw of the tree, to be found in it again."""
 
     @classmethod
     def answer(cls) -> type[Proof]:

@@ -34,7 +34,7 @@ class RiskPicture(Value, frozen=True):
     owners: tuple[Load, ...]
     rows: tuple[QueueRow, ...]
     waits_for_review: tuple[int, ...]
-    """The cases among the rows whose 90 % went by without a manager's review."""
+    """The cases among the rows whose review by a manager is due."""
     tomorrow_ends: datetime
     told: dict[int, str]
     """Of the cases among the rows, who was told last about the final response."""
@@ -42,7 +42,7 @@ class RiskPicture(Value, frozen=True):
 
 
 class EscalationRisk(View[RiskPicture], frozen=True, kw_only=True):
-    """Cases past 70 % and 90 % of their time, breached, or breaching by tomorrow."""
+    """Cases escalated, waiting for a manager's review, breached, or breaching by tomorrow."""
 
     limit: Annotated[int, Meta(ge=1, le=500)] = 200
 

@@ -72,6 +72,10 @@ class Why(Value, frozen=True):
     """The day by which the house itself wants it."""
     unconfirmed: str | None = None
     """What of the rule nobody has confirmed yet."""
+    adopted: str | None = None
+    """Who put the pack to use for this case, and when, where two people did."""
+    told: tuple[str, ...] = ()
+    """What has to be said of how it ended, or of how it runs on."""
 
 
 class Whys(Value, frozen=True):

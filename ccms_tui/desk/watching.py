@@ -37,6 +37,8 @@ class Watched(Value, frozen=True, kw_only=True):
     """Since when the oldest of what has passed by now waits for the next sweep."""
     wanted: bool
     """Whether a sweep would find anything, or it is time to say that one came."""
+    overdue: int
+    """Corrective actions of whoever asks, whose day has passed."""
     interval: int
     """Seconds after which a sweep that did not come is missed."""
 

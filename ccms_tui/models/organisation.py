@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, Index, String
 from sqlmodel import Field
 
-from ccms_tui.models.columns import large, listed, refers_to, word
+from ccms_tui.models.columns import large, listed, reckoned, refers_to, word
 from ccms_tui.models.row import Row
 from ccms_tui.rules.people import Role
 
@@ -40,6 +40,8 @@ class CalendarRow(Row, table=True):
 class User(Row, table=True):
     """A person, known by the number of their operating-system account."""
 
+    __table_args__ = (Index("user_standing", "standing", unique=True),)
+
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     version: int
     name: str = Field(unique=True)
@@ -51,6 +53,8 @@ class User(Row, table=True):
     away_from: date | None = None
     away_to: date | None = None
     joined_at: datetime
+    standing: int | None = reckoned("CASE WHEN active THEN id END")
+    """Their number while they are active, for what only somebody active may own to refer to."""
 
 
 class UserRole(Row, table=True):

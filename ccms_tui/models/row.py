@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from sqlalchemy import Column, Table
 from sqlmodel import SQLModel
 
 
@@ -27,12 +28,19 @@ class Row(SQLModel):
 @cache
 def unset(kind: Any) -> dict[str, Any]:
     """What the columns of a table hold of which nothing is said, by their names."""
-    fields, columns = kind.model_fields, kind.__table__.columns
+    fields, columns = kind.model_fields, kept(kind.__table__)
     empty = {column.key: None for column in columns if column.nullable}
-    return empty | {name: field.default for name, field in fields.items() if not field.is_required()}
+    named = {column.key for column in columns}
+    given = {name: field.default for name, field in fields.items() if not field.is_required()}
+    return empty | {name: value for name, value in given.items() if name in named}
 
 
 @cache
 def _wanted(kind: Any) -> frozenset[str]:
     """The columns of which something must be said."""
-    return frozenset(kind.model_fields.keys() - unset(kind).keys())
+    return frozenset(column.key for column in kept(kind.__table__)) - unset(kind).keys()
+
+
+def kept(table: Table) -> list[Column[Any]]:
+    """The columns that are written; what the database reckons from them is not."""
+    return [column for column in table.columns if column.computed is None]

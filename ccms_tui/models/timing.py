@@ -58,7 +58,13 @@ class ClockRow(Row, table=True):
     stopped_at: datetime | None
     paused_at: datetime | None
     raised: Mark | None = word(Mark, nullable=True)
-    """The last of its thresholds that a sweep has raised."""
+    """The last of its thresholds that a sweep has raised, and that has not come to lie ahead again since."""
+    passing: int = 1
+    """One more each time that a threshold comes to lie ahead that was raised already: it will pass anew."""
+    said_at: datetime | None = None
+    """When it is said to have been stopped in time, where that was told only once it was late."""
+    again_at: datetime | None = None
+    """When it was set running again, in a round that keeps the clock of the one before."""
 
     def facts(self, pauses: Iterable["PauseRow"] = ()) -> Clock:
         """The clock as the rules know it; its pauses only where they are asked for."""
@@ -76,6 +82,8 @@ class ClockRow(Row, table=True):
             review_share=self.review_share,
             stage=self.regime_stage,
             number=self.number,
+            said_at=self.said_at,
+            again_at=self.again_at,
             pauses=tuple(Pause(row.from_at, row.to_at, row.reason) for row in pauses),
         )
 
@@ -156,7 +164,7 @@ class PromiseRow(Row, table=True):
 
 
 class Task(Row, table=True):
-    """What is asked of a person: to accept a case, to revise a proposal, to follow up."""
+    """What is asked of a person: to accept a case, to revise a proposal, to follow up, to inquire."""
 
     case_id: int = of_case()
     number: int = Field(primary_key=True)

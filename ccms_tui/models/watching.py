@@ -14,6 +14,7 @@ class Notice(Row, table=True):
     """A threshold of a clock, or the day of a promise, that passed: raised once, for its key is what it is.
 
     `kind` is the clock's, and `round` and `number` say which run; or `promise`, in round 0, by its number.
+    A threshold that a pause or an extension moved ahead passes once more, which is another `passing`.
     """
 
     __table_args__ = (Index("notice_person", "person", "case_id"),)
@@ -28,6 +29,7 @@ class Notice(Row, table=True):
     person: int = refers_to("user.id")
     part: str
     missed: str | None = personal(default=None)
+    passing: int = Field(default=1, primary_key=True)
 
 
 class Watch(Row, table=True):

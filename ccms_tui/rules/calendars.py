@@ -62,13 +62,15 @@ class Calendar:
 
     def look(self, day: date) -> Day:
         """All there is to know of a day, reckoned once; BeyondReach where this calendar does not reach."""
-        found = self._looked.get(day)
-        if not found:
-            why = self._closed(day)
-            spans = () if why else tuple(self._opened(day))
-            open_ = sum((closes - opens for opens, closes in spans), timedelta())
-            found = self._looked[day] = Day(why, spans, open_)
-        return found
+        try:
+            return self._looked[day]
+        except KeyError:
+            return self._looked.setdefault(day, self._day(day))
+
+    def _day(self, day: date) -> Day:
+        why = self._closed(day)
+        spans = () if why else tuple(self._opened(day))
+        return Day(why, spans, sum((closes - opens for opens, closes in spans), timedelta()))
 
     def _closed(self, day: date) -> str | None:
         if not self.first_year <= day.year <= self.last_year:
@@ -126,8 +128,13 @@ class Calendar:
 
 def always_open(calendar: Calendar, zone: str) -> Calendar:
     """Every minute of every day in a zone, over the same years and with the same days suspended."""
-    hours = dict.fromkeys(DAYS, ((0, DAY),))
-    return Calendar(zone, calendar.first_year, calendar.last_year, hours, suspended=calendar.suspended)
+    return _always_open(zone, calendar.first_year, calendar.last_year, calendar.suspended)
+
+
+@lru_cache(maxsize=100)
+def _always_open(zone: str, first_year: int, last_year: int, suspended: tuple[Days, ...]) -> Calendar:
+    """One for all who ask, so that its days are looked at once."""
+    return Calendar(zone, first_year, last_year, dict.fromkeys(DAYS, ((0, DAY),)), suspended=suspended)
 
 
 @lru_cache(maxsize=10_000)

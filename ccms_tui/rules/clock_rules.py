@@ -158,7 +158,8 @@ def begin(rule: ClockRule, trigger_at: datetime, calendar: Calendar, round: int)
 def again(
     rule: ClockRule, clock: Clock, calendar: Calendar, extended: Extended | None = None
 ) -> tuple[Clock, Reckoning]:
-    """The same clock reckoned anew from its trigger, its pauses and its extension, as after a resumption."""
+    """The same clock reckoned anew from its trigger, its pauses and its extension; its shares stay."""
+    rule = replace(rule, thresholds=clock.thresholds)
     pauses = tuple(_still(rule, clock, calendar))
     if extended:
         calendar = calendar.without(rule.suspended)

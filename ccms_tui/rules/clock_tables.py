@@ -25,7 +25,7 @@ def read_clock(table: Table) -> ClockRule:
         stops=table.some_of(Trigger, "stops"),
         allow=allow,
         or_later=tuple(or_later),
-        thresholds=_thresholds(table),
+        thresholds=thresholds(table, "thresholds"),
         pausable=table.of(bool, "pausable"),
         source=table.of(str, "source"),
         count_first_day=table.of(bool, "count_first_day") if "count_first_day" in given else False,
@@ -57,16 +57,16 @@ def _allowances(table: Table) -> tuple[Allowance, ...]:
         raise BadPack(table.key("allow"), f"is not understood: {error}") from error
 
 
-def _thresholds(table: Table) -> tuple[Decimal, Decimal]:
+def thresholds(table: Table, key: str) -> tuple[Decimal, Decimal]:
     """Two shares in whole per cents, the first the smaller, both below the whole."""
     try:
-        escalate, review = (Decimal(str(share)) for share in table.of(list, "thresholds"))
+        escalate, review = (Decimal(str(share)) for share in table.of(list, key))
         fits = 0 < escalate < review < 1 and not (escalate * 100) % 1 and not (review * 100) % 1
     except (ValueError, InvalidOperation):
         fits = False
     if not fits:
         wanted = "must be two shares in whole per cents, rising and below 1, such as [0.7, 0.9]"
-        raise BadPack(table.key("thresholds"), f"{wanted}, not {table.values['thresholds']!r}")
+        raise BadPack(table.key(key), f"{wanted}, not {table.values[key]!r}")
     return escalate, review
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ccms_tui.rules import approving, flags, independence, lettering, owning
+from ccms_tui.rules import approving, evidence, flags, independence, lettering, owning
 from ccms_tui.rules.facts import Asking, CaseFacts
 from ccms_tui.rules.policy import Check, GateRule
 from ccms_tui.rules.reviewing import review_is_due
@@ -51,6 +51,14 @@ def _evidence(facts: CaseFacts, _: Asking) -> Unmet:
         yield "nothing was put in evidence"
     if unseen := [str(exhibit.number) for exhibit in facts.exhibits if not exhibit.reviewed]:
         yield f"evidence {', '.join(unseen)} is not reviewed"
+    for item in facts.exhibits:
+        if item.wrong:
+            yield f"evidence {item.number} {item.wrong}"
+
+
+def _checklist(facts: CaseFacts, asking: Asking) -> Unmet:
+    if lacking := evidence.missing(facts.category, (item.kind for item in facts.exhibits), asking.policy):
+        yield f"no {' and no '.join(lacking)} is in evidence, which {facts.category} expects"
 
 
 def _decision(facts: CaseFacts, _: Asking) -> Unmet:
@@ -65,7 +73,7 @@ def _approvals(facts: CaseFacts, asking: Asking) -> Unmet:
 
 def _manager(facts: CaseFacts, asking: Asking) -> Unmet:
     if review_is_due(facts, asking):
-        yield "90 % of the time went by and no manager has recorded a review"
+        yield "a manager's review is due and none is recorded"
 
 
 def _letters(facts: CaseFacts, asking: Asking) -> Unmet:
@@ -108,6 +116,7 @@ CHECKS: Mapping[Check, Callable[[CaseFacts, Asking], Unmet]] = {
     Check.FLAGS: _flags,
     Check.REMEDY: _remedy,
     Check.CAUSE: _cause,
+    Check.CHECKLIST: _checklist,
 }
 
 

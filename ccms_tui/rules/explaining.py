@@ -47,17 +47,24 @@ def day_steps(way: Way, steps: list[Step], due_on: date) -> Iterator[Step]:
         day += ONE_DAY
 
 
-def span_steps(way: Way, start: datetime, due_at: datetime) -> Iterator[Step]:
-    """The days of a span of time, each with as much of it as counted."""
+def span_steps(way: Way, start: datetime, due_at: datetime, due_on: date) -> Iterator[Step]:
+    """The days of a span of time, each with as much of it as counted; one may end as its last day begins."""
     day = way.calendar.day_of(start)
-    while way.calendar.at(day, 0) < due_at:
+    while day <= due_on:
         begins, ends = way.day(day)
         part = max(begins, start), min(ends, due_at)
         lost = way.paused(*part)
         gone = way.measure.between(*part) - lost
-        why = way.measure.counts.closed(day) or ("paused" if lost else "outside the hours")
+        why = way.measure.counts.closed(day) or _uncounted(begins == due_at, bool(lost))
         yield Step(day, bool(gone), spoken(gone) if gone else why)
         day += ONE_DAY
+
+
+def _uncounted(over: bool, lost: bool) -> str:
+    """Why nothing of a day that is no day off counted."""
+    if over:
+        return "over as the day begins"
+    return "paused" if lost else "outside the hours"
 
 
 def spoken(span: timedelta) -> str:

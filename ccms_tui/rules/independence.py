@@ -31,6 +31,12 @@ def judges(facts: CaseFacts, asking: Asking) -> Findings:
     yield from near(asking.actor.id, facts, "whoever asks")
 
 
+def by_itself(facts: CaseFacts, reference: str) -> Findings:
+    """A complaint about a colleague is handled with no other, which they may see or own."""
+    if facts.complained_about:
+        yield Reason(f"{reference} is about a colleague: it is handled by itself", ABOUT)
+
+
 def line_of(people: frozenset[int], managers: Mapping[int, int | None]) -> frozenset[int]:
     """Everybody above these people, and whoever answers to them directly; the people themselves aside."""
     above = frozenset[int]()

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import accumulate, groupby, islice
 
 from ccms_tui.rules.calendars import Calendar
+from ccms_tui.rules.words import Stage
 from ccms_tui.rules.working_time import ahead
 
 MINUTE = timedelta(minutes=1)
@@ -14,14 +15,16 @@ MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Workload:
-    """How many minutes of work a case is, by its category, or of any other."""
+    """How many minutes of work a case is, by its category, and how much of it is left at each stage."""
 
     minutes: int
     categories: Mapping[str, int]
+    left: Mapping[Stage, int]
+    """In per cent of the whole."""
 
-    def of(self, category: str | None) -> int:
-        """Minutes for one case."""
-        return self.categories.get(category or "", self.minutes)
+    def of(self, category: str | None, stage: Stage) -> int:
+        """Minutes that are left for one case."""
+        return self.categories.get(category or "", self.minutes) * self.left[stage] // 100
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Cell:
 
     due: int
     needed: int
+    """Minutes of work that must be done on the day at the latest, whenever its cases fall due."""
     available: int
     short: int
 
@@ -74,8 +78,19 @@ def cells(days: Sequence[Day], due: Iterable[Due], available: Sequence[int]) -> 
     behind = accumulate(work - time for work, time in zip(needed, available, strict=True))
     return tuple(
         Cell(count, work, time, max(0, late))
-        for count, work, time, late in zip(cases, needed, available, behind, strict=True)
+        for count, work, time, late in zip(cases, _latest(needed, available), available, behind, strict=True)
     )
+
+
+def _latest(due: Sequence[int], available: Sequence[int]) -> list[int]:
+    """Work day by day, as late as it can be done and still be in time; what fits nowhere is on the first."""
+    placed, carried = list[int](), 0
+    for work, time in zip(reversed(due), reversed(available), strict=True):
+        carried += work
+        placed.append(min(carried, time))
+        carried -= placed[-1]
+    placed[-1] += carried
+    return placed[::-1]
 
 
 def together(of_each: Iterable[Sequence[int]], days: int) -> tuple[int, ...]:

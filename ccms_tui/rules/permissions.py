@@ -9,7 +9,12 @@ from ccms_tui.rules.verdict import Findings, Reason
 SOURCE = "permissions"
 
 
-ACTS = frozenset({*POSSIBLE_AT, "open", "enrol", "appoint", "away", "deactivate", "sweep"})
+ON_PEOPLE = frozenset({"enrol", "appoint", "away", "deactivate"})
+ON_PACKS = frozenset({"propose-pack", "adopt-pack", "decline-pack"})
+ON_ACTIONS = frozenset({"add-action", "change-action", "complete-action", "cancel-action"})
+HANDLING = frozenset({"view-evidence", "export-evidence", "recheck-evidence"})
+"""What is recorded of whoever looks at evidence; a role that is not named for it sees none."""
+ACTS = frozenset({*POSSIBLE_AT, *ON_PEOPLE, *ON_PACKS, *ON_ACTIONS, *HANDLING, "open", "sweep"})
 """Every act that asks for a permit; only founding asks for none, as nobody is there yet to give one."""
 
 
@@ -43,8 +48,12 @@ def in_whose_name(act: str, owner: int | None, actor: Actor, permits: Permits) -
 
 def permitted(act: str, facts: CaseFacts | None, asking: Asking) -> Findings:
     """Only those whom the table names, and for some acts only the owner of the case."""
+    return permitted_on(act, facts.owner if facts else asking.actor.id, asking)
+
+
+def permitted_on(act: str, owner: int, asking: Asking) -> Findings:
+    """The same, where it is known who owns what the act is on."""
     permit = asking.policy.permits[act]
-    owner = facts.owner if facts else asking.actor.id
     if in_whose_name(act, owner, asking.actor, asking.policy.permits):
         return
     if asking.actor.wearing(permit.on_own):

@@ -1,17 +1,14 @@
 """The organisation's own policy: who may act, who approves, what stops, what closes."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ccms_tui.rules.library import Sections
 from ccms_tui.rules.outlook import Workload
 from ccms_tui.rules.people import Permits, Role
 from ccms_tui.rules.watching import Watching
 from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk
-
-NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
-"""How a section of the policy library is numbered."""
 
 
 class BadPolicy(ValueError):
@@ -76,6 +73,7 @@ class Check(StrEnum):
     FLAGS = "flags"
     REMEDY = "remedy"
     CAUSE = "cause"
+    CHECKLIST = "checklist"
 
 
 @dataclass(frozen=True)
@@ -112,14 +110,6 @@ class Category:
 
 
 @dataclass(frozen=True)
-class Section:
-    """A numbered section of the policy library: what it is called, and what it says."""
-
-    title: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Policy:
     """All of it, as one value."""
 
@@ -128,13 +118,9 @@ class Policy:
     flags: Mapping[FlagKind, FlagRule]
     categories: Mapping[str, Category]
     causes: Mapping[str, str]
-    sections: Mapping[str, Section]
+    sections: Sections
     watching: Watching
     workload: Workload
     gates: tuple[GateRule, ...]
     matrix: str = ""
     """The approval rules as their file says them, as JSON, to be kept with each decision."""
-
-    def cited(self, named: str) -> Iterator[str]:
-        """The numbers of the sections that a decision names, such as 4.2, 7.1, as far as there are such."""
-        return (number for number in NUMBER.findall(named) if number in self.sections)

@@ -4,8 +4,11 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from operator import gt
 from typing import Any, TypeVar
 
+from ccms_tui.rules.clock_tables import thresholds
+from ccms_tui.rules.library import Sections
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.outlook import Workload
 from ccms_tui.rules.people import Role
@@ -18,12 +21,11 @@ from ccms_tui.rules.policy import (
     FlagRule,
     GateRule,
     Policy,
-    Section,
     Stoppable,
 )
 from ccms_tui.rules.tables import BadPack, Table
-from ccms_tui.rules.watching import Watching
-from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk
+from ccms_tui.rules.watching import Thresholds, Watching
+from ccms_tui.rules.words import EvidenceKind, FlagKind, Risk, Stage
 
 CODE = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
 CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
@@ -34,7 +36,7 @@ LIMITS = {"any", "step", "risk", "flags", "categories", "regimes", "stages", "re
 R = TypeVar("R")
 
 
-def read_policy(files: Mapping[str, Mapping[str, Any]], sections: Mapping[str, Section]) -> Policy:
+def read_policy(files: Mapping[str, Mapping[str, Any]], sections: Sections) -> Policy:
     """The policy that these tables say, by file name; a file that does not fit is named in the error."""
     categories = _from(files, "categories", _categories)
     return Policy(
@@ -149,13 +151,37 @@ def _flag(entry: Table) -> FlagRule:
 
 
 def _watching(table: Table) -> Watching:
-    table.holds({"interval_minutes", "fallback"})
-    return Watching(timedelta(minutes=table.number("interval_minutes")), table.some_of(Role, "fallback"))
+    table.holds({"interval_minutes", "fallback"}, {"thresholds"})
+    return Watching(
+        interval=timedelta(minutes=table.number("interval_minutes")),
+        fallback=table.some_of(Role, "fallback"),
+        earlier=_earlier(table.table("thresholds")) if "thresholds" in table.values else {},
+    )
+
+
+def _earlier(table: Table) -> dict[Risk, Thresholds]:
+    """Thresholds by risk: a higher risk has its own, no later than those of a lower, or neither has any."""
+    found: dict[Risk, Thresholds] = {}
+    below: Risk | None = None
+    for risk in Risk:
+        if risk in table.holds(set(), set(Risk)).values:
+            found[risk] = thresholds(table, risk)
+        if below and risk not in found:
+            raise BadPack(table.key(risk), f"is missing: {below} risk, which is lower, has thresholds")
+        if below and any(map(gt, found[risk], found[below])):
+            raise BadPack(table.key(risk), f"must be no later than those of {below}, which is lower")
+        below = risk if risk in found else None
+    return found
 
 
 def _workload(table: Table, categories: set[str]) -> Workload:
-    each = table.holds({"minutes", "categories"}).table("categories").holds(set(), categories)
-    return Workload(table.number("minutes"), {category: each.number(category) for category in each.values})
+    each = table.holds({"minutes", "categories", "left"}).table("categories").holds(set(), categories)
+    stages = table.table("left").holds({stage for stage in Stage if stage is not Stage.CLOSED})
+    return Workload(
+        minutes=table.number("minutes"),
+        categories={category: each.number(category) for category in each.values},
+        left={Stage(stage): stages.per_cent(stage) for stage in stages.values},
+    )
 
 
 def _categories(table: Table) -> dict[str, Category]:

@@ -24,7 +24,8 @@ Trusted = Callable[[int, Role, datetime], bool]
 """Whether a person was trusted with a role at an instant."""
 TOLERANCE = timedelta(minutes=5)
 """How far a clock may be set back without anything being wrong."""
-CLOSED = {act for act, stages in POSSIBLE_AT.items() if Stage.CLOSED in stages} | {"sweep"}
+OPEN_ONLY = {act for act, stages in POSSIBLE_AT.items() if Stage.CLOSED not in stages}
+"""Acts on a case that are not for a closed one; those on people or on evidence may touch any case beside."""
 
 
 @dataclass
@@ -62,7 +63,7 @@ def recheck(bodies: Iterable[Body], trusted: Trusted) -> Iterator[tuple[int, str
         at = datetime.fromisoformat(body["at"])
         if at + TOLERANCE < last:
             yield body["version"], "it was recorded before the event that it follows"
-        if before.case.get("stage") == Stage.CLOSED and body["act"] not in CLOSED:
+        if before.case.get("stage") == Stage.CLOSED and body["act"] in OPEN_ONLY:
             yield body["version"], f"{body['act']} is not for a closed case"
         after = Told({table: dict(rows) for table, rows in before.rows.items()})
         after.take(body)

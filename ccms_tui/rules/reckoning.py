@@ -90,8 +90,8 @@ def reckon(
     counted = [] if terms.allow.seconds else [*_count(terms, start, way)]
     nominal = _close(terms, counted[-1].on, start, calendar) if counted else _span_end(terms, start, way)
     due_at = _resumed(terms, nominal, way, way.pauses)
-    due_on = calendar.day_of(due_at - MICROSECOND if terms.allow.business else due_at)
-    steps = day_steps(way, counted, due_on) if counted else span_steps(way, start, due_at)
+    due_on = _last_day(terms, due_at, calendar)
+    steps = day_steps(way, counted, due_on) if counted else span_steps(way, start, due_at, due_on)
     return Reckoning(due_on, due_at, _marks(terms, start, nominal, way), tuple(steps))
 
 
@@ -105,7 +105,7 @@ def extend(
     nominal = _close(terms, extended.to_on, start, calendar)
     after = tuple(pause for pause in way.pauses if pause[1] > extended.since)
     due_at = _resumed(terms, nominal, way, after)
-    due_on = calendar.day_of(due_at - MICROSECOND if terms.allow.business else due_at)
+    due_on = _last_day(terms, due_at, calendar)
     paused = sum((way.measure.between(*pause) for pause in in_order(before, start)), timedelta())
     running = way.measure.between(start, nominal) - paused
     steps = (*base.steps, *_more(way, base.due_on, extended, due_on))
@@ -170,6 +170,11 @@ def _close(terms: Terms, last: date, start: datetime, calendar: Calendar) -> dat
     return closes if closes > start else calendar.end_of(last)
 
 
+def _last_day(terms: Terms, due_at: datetime, calendar: Calendar) -> date:
+    """The local day of a deadline; hours that close at midnight are still the day that they close."""
+    return calendar.day_of(due_at - MICROSECOND if terms.allow.business else due_at)
+
+
 def _resumed(terms: Terms, nominal: datetime, way: Way, pauses: tuple[Span, ...]) -> datetime:
     """A deadline moved by pauses, never back; one that ends with its day does so still."""
     moved = max(nominal, way.measure.resumed(nominal, pauses))
@@ -180,7 +185,7 @@ def _resumed(terms: Terms, nominal: datetime, way: Way, pauses: tuple[Span, ...]
 def _span_end(terms: Terms, start: datetime, way: Way) -> datetime:
     """So much time after the start, moved to the next opening where the rule says so and the day is none."""
     end = way.measure.after(start, timedelta(seconds=terms.allow.seconds or 0))
-    off = terms.roll is Roll.NEXT and way.calendar.closed(way.calendar.day_of(end))
+    off = terms.roll is Roll.NEXT and way.calendar.closed(_last_day(terms, end, way.calendar))
     return next_open(way.calendar, end) if off else end
 
 

@@ -13,7 +13,16 @@ from ccms_tui.rules.reckoning import Ends
 from ccms_tui.rules.regimes import Meaning, OutcomeRule, Regime, Reopening, Track, Window
 from ccms_tui.rules.tables import BadPack, Table
 
-PLAIN = ("complaint", "applies_to", "goes_next_to", "categories", "reporting", "notes", "unconfirmed")
+PLAIN = (
+    "complaint",
+    "applies_to",
+    "goes_next_to",
+    "reopening_source",
+    "categories",
+    "reporting",
+    "notes",
+    "unconfirmed",
+)
 """What a person reads and nothing reckons with: a text, or a list of texts."""
 LETTERS = "letters_if_needed"
 MAY = {"retention_from", "in_force_from", "windows", "tracks", LETTERS, *PLAIN}

@@ -115,6 +115,11 @@ class Regime:
         return f"{self.id} {self.version}"
 
     @property
+    def reopens(self) -> str:
+        """What becomes of the clocks of a case that comes back, and who says so."""
+        return ": ".join((f"reopening: {self.reopening}", *self.text.get("reopening_source", ())))
+
+    @property
     def stages(self) -> int:
         """How many stages it has."""
         return max(rule.stage for rule in self.clocks)
@@ -158,7 +163,11 @@ class Regime:
         return special.rule(rule) if special else rule
 
 
-def in_force(versions: Iterable[Regime], received_on: date) -> Regime | None:
-    """Of a pack's versions, the one under which a complaint falls that is received on a local day."""
-    begun = (pack for pack in versions if pack.in_force_from <= received_on)
-    return max(begun, key=lambda pack: (pack.in_force_from, pack.version), default=None)
+def in_force(versions: Iterable[Regime], received_on: date, adopted: Iterable[Regime] = ()) -> Regime | None:
+    """Of a pack's versions, the one under which a complaint falls that is received on a local day.
+
+    Of two that are in force from the same day it is the one adopted last, or failing that the later version.
+    """
+    shipped = sorted(versions, key=lambda pack: pack.version)
+    begun = [pack for pack in (*shipped, *adopted) if pack.in_force_from <= received_on]
+    return max(reversed(begun), key=lambda pack: pack.in_force_from, default=None)

@@ -69,6 +69,13 @@ class Table:
             raise BadPack(self.key(key), f"must be a list of whole numbers from 1 on, not {found!r}")
         return frozenset(found)
 
+    def per_cent(self, key: str) -> int:
+        """A whole number from 0 to 100."""
+        value = self.of(int, key)
+        if not 0 <= value <= 100:
+            raise BadPack(self.key(key), f"must be from 0 to 100, not {value}")
+        return value
+
     def one_of(self, words: type[E], key: str) -> E:
         """One of a set of words."""
         return self._known(words, key, self.values[key])

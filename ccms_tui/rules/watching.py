@@ -1,12 +1,14 @@
 """What time does to a case: thresholds that pass, promises that break, and who hears of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from ccms_tui.rules.clocks import Clock, held
 from ccms_tui.rules.people import Role
+from ccms_tui.rules.words import Risk
 
 
 class Mark(StrEnum):
@@ -22,12 +24,23 @@ IN_ORDER = (Mark.ESCALATION, Mark.REVIEW, Mark.BREACH)
 """The thresholds of a clock, as they pass."""
 
 
+Thresholds = tuple[Decimal, Decimal]
+"""The shares of its time at which a clock escalates, and at which a manager's review is due."""
+
+
 @dataclass(frozen=True)
 class Watching:
     """How closely the organisation watches: a sweep each interval, and who hears where nobody nearer can."""
 
     interval: timedelta
     fallback: tuple[Role, ...]
+    earlier: Mapping[Risk, Thresholds] = field(default_factory=dict)
+    """The thresholds of a case of some risk, where a pack's own do not pass earlier still."""
+
+    def thresholds(self, usual: Thresholds, risk: Risk) -> Thresholds:
+        """The thresholds of a clock, by its pack's and the risk of its case: never later than usual."""
+        escalate, review = self.earlier.get(risk, usual)
+        return min(usual[0], escalate), min(usual[1], review)
 
 
 @dataclass(frozen=True)
@@ -40,14 +53,26 @@ class Passed:
 
 def unraised(clock: Clock, raised: Mark | None, now: datetime) -> tuple[Passed, ...]:
     """The thresholds that the clock passed, before it stopped if it did, beyond the last that was raised."""
-    moment = held(clock) or now
+    passed = _passed(clock, held(clock) or now)
+    left = IN_ORDER[IN_ORDER.index(raised) + 1 :] if raised else IN_ORDER
+    return tuple(Passed(mark, passed[mark]) for mark in left if mark in passed)
+
+
+def still_raised(clock: Clock, raised: Mark | None, now: datetime) -> Mark | None:
+    """Of what was raised of a clock that was reckoned anew, the last that does not lie ahead again."""
+    known = IN_ORDER[: IN_ORDER.index(raised) + 1] if raised else ()
+    passed = _passed(clock, now)
+    return next((mark for mark in reversed(known) if mark in passed), None)
+
+
+def _passed(clock: Clock, moment: datetime) -> dict[Mark, datetime]:
+    """The thresholds that lie before a moment, with their instants; a deadline passes when it is over."""
     reached = {
         Mark.ESCALATION: (clock.escalate_at, moment >= clock.escalate_at),
         Mark.REVIEW: (clock.review_at, moment >= clock.review_at),
         Mark.BREACH: (clock.due_at, moment > clock.due_at),
     }
-    left = IN_ORDER[IN_ORDER.index(raised) + 1 :] if raised else IN_ORDER
-    return tuple(Passed(mark, reached[mark][0]) for mark in left if reached[mark][1])
+    return {mark: at for mark, (at, over) in reached.items() if over}
 
 
 class Promised(StrEnum):
@@ -72,8 +97,13 @@ def silent_since(swept_at: datetime | None, interval: timedelta, now: datetime) 
 
 
 def is_news(found: bool, swept_at: datetime | None, interval: timedelta, now: datetime) -> bool:
-    """Whether a sweep is worth an entry: it found something, or the last entry is half an interval old."""
-    return found or swept_at is None or now - swept_at >= interval / 2
+    """Whether a sweep is worth an entry: it found something, or the last is a third of an interval old."""
+    return found or swept_at is None or now - swept_at >= interval / 3
+
+
+def slowest(interval: timedelta) -> timedelta:
+    """How far apart a worker's sweeps may be: of two in an interval, one is noted before the alarm."""
+    return interval / 2
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ stays at opening. An opening belongs to its span, a closing does not. The reach 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from ccms_tui.rules.calendars import Calendar, Span
+from ccms_tui.rules.calendars import Calendar, Day, Span
 
 NOTHING = timedelta()
 ONE_DAY = timedelta(days=1)
@@ -18,19 +18,21 @@ def working(calendar: Calendar, from_at: datetime, to_at: datetime) -> timedelta
     """The open time between two instants, negative where the second is the earlier."""
     if to_at < from_at:
         return -working(calendar, to_at, from_at)
-    day, last = calendar.day_of(from_at), calendar.day_of(to_at)
-    total = sum((_within(span, from_at, to_at) for span in calendar.spans(day)), NOTHING)
-    while day + ONE_DAY < last:
+    look, day, last = calendar.look, calendar.day_of(from_at), calendar.day_of(to_at)
+    total = _left(look(day), from_at) - _left(look(last), to_at)
+    while day < last:
         day += ONE_DAY
-        total += calendar.look(day).open
-    if day < last:
-        total += sum((_within(span, from_at, to_at) for span in calendar.spans(last)), NOTHING)
+        total += look(day).open
     return total
 
 
-def _within(span: Span, from_at: datetime, to_at: datetime) -> timedelta:
-    """How much of a span lies between two instants."""
-    return max(min(span[1], to_at) - max(span[0], from_at), NOTHING)
+def _left(day: Day, at: datetime) -> timedelta:
+    """What an instant leaves of the open time of its day."""
+    left = NOTHING
+    for opens, closes in day.spans:
+        if closes > at:
+            left += closes - max(opens, at)
+    return left
 
 
 def working_seconds(calendar: Calendar, from_at: datetime, to_at: datetime) -> int:

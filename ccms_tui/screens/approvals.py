@@ -11,10 +11,12 @@ from ccms_tui.desk import approving
 from ccms_tui.desk.approving import Approvals, Waiting
 from ccms_tui.desk.denials import Denied, Unreachable
 from ccms_tui.desk.request import Command
+from ccms_tui.rules.clock_words import span
+from ccms_tui.rules.safe import line
 from ccms_tui.screens.act import Act, Dialog, acts, bindings
 from ccms_tui.screens.asked import Around, Note
 from ccms_tui.screens.cases import CasesScreen
-from ccms_tui.screens.clocks import cell, of_kind, span
+from ccms_tui.screens.clocks import cell, of_kind
 from ccms_tui.screens.proposed import before, heading, rests_on, words
 from ccms_tui.screens.sign import Sign
 from ccms_tui.screens.top import Top
@@ -40,6 +42,7 @@ class ApprovalsScreen(CasesScreen):
     ApprovalsScreen Split > *:last-child { width: 1.4fr; }
     ApprovalsScreen Split.-stacked > *:last-child { width: 100%; }
     ApprovalsScreen Note { padding: 0 1; background: $boost; color: $text; }
+    ApprovalsScreen #packs { display: none; }
     ApprovalsScreen Page, ApprovalsScreen Split.-stacked > Page:last-child { padding: 0 1; }
     """
 
@@ -65,6 +68,7 @@ class ApprovalsScreen(CasesScreen):
         yield Top()
         yield self.lines
         yield Note(Content(""))
+        yield Note(Content(""), id="packs")
         yield Split(Page(id="words"), Page(id="rests"))
         yield KeyLine()
 
@@ -84,6 +88,11 @@ class ApprovalsScreen(CasesScreen):
             self.warn(trouble)
             return None
         self._total, self.lines.styles.height = waiting.total, len(waiting.rows) + 1
+        told = [f"{one.proposal} ({one.pack}, by {one.proposed_by})" for one in waiting.packs]
+        packs = f"Regime packs that wait for you: {', '.join(told)}. `ccms regime proposal NUMBER` shows one."
+        note = self.query_one("#packs", Note)
+        note.say(Content(line(packs)))
+        note.display = bool(told)
         return waiting.rows
 
     def _role(self, row: Waiting) -> str:

@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterator, Mapping
 from textual.content import Content
 
 from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.causes import ConfirmCause, DropCause
 from ccms_tui.desk.deciding import Propose
-from ccms_tui.desk.evidence import AddEvidence, ReviewEvidence
+from ccms_tui.desk.evidence import AddEvidence, Redact, ReviewEvidence, SetAside
 from ccms_tui.desk.letters import Acknowledge, Remediate, Send
 from ccms_tui.desk.points import MergePoints, ReopenPoint, SplitPoint
 from ccms_tui.desk.referring import RecordRuling
 from ccms_tui.desk.request import Command
 from ccms_tui.desk.timing import KeepPromise, Promise
-from ccms_tui.desk.triage import AddPoint, Classify, ClearFlag, FindPoint, Flag
+from ccms_tui.desk.triage import AddPoint, Classify, ClearFlag, FindPoint, Flag, TagCause
 from ccms_tui.rules.safe import line, safe
 from ccms_tui.screens.writing import day, plain, remedy
 from ccms_tui.widgets.page import Row, heading
@@ -54,6 +55,11 @@ def _flags(sheet: CaseSheet) -> Iterator[Row]:
             yield _item("⚑", f"{one.kind}: {one.reason}")
 
 
+def _causes(sheet: CaseSheet) -> Iterator[Row]:
+    for one in sheet.causes:
+        yield _item("✔" if one.confirmed_by else "▢", f"{one.cause} — {one.title}, {one.tagged_by}")
+
+
 def _missing(sheet: CaseSheet) -> Iterator[Row]:
     for kind in sheet.missing_evidence:
         yield _item("▢", kind)
@@ -83,6 +89,7 @@ def _decided(sheet: CaseSheet) -> Iterator[Row]:
 
 
 POINTS, EXHIBITS, WORDS = ("Points", _points), ("Evidence", _exhibits), ("In their own words", _own_words)
+CAUSES = ("Root causes", _causes)
 ASIDES: Mapping[type[Command], tuple[tuple[str, Section], ...]] = {
     Classify: (WORDS, POINTS),
     AddPoint: (POINTS, WORDS),
@@ -92,8 +99,10 @@ ASIDES: Mapping[type[Command], tuple[tuple[str, Section], ...]] = {
     ReopenPoint: (POINTS, EXHIBITS),
     Flag: (("Flags that stand", _flags),),
     ClearFlag: (("Flags that stand", _flags),),
-    AddEvidence: (("Still expected", _missing), EXHIBITS),
+    AddEvidence: (("Still expected", _missing), POINTS, EXHIBITS),
     ReviewEvidence: (EXHIBITS,),
+    Redact: (EXHIBITS,),
+    SetAside: (EXHIBITS,),
     Propose: (("Returned", _returned), POINTS, EXHIBITS),
     Promise: (("Open promises", _promises),),
     KeepPromise: (("Open promises", _promises),),
@@ -101,6 +110,9 @@ ASIDES: Mapping[type[Command], tuple[tuple[str, Section], ...]] = {
     Send: (("Decided", _decided), POINTS, WORDS),
     Remediate: (("Remedies", _remedies),),
     RecordRuling: (("Referrals", _referrals),),
+    TagCause: (CAUSES, POINTS),
+    ConfirmCause: (CAUSES, POINTS),
+    DropCause: (CAUSES,),
 }
 """What each form is filled in from."""
 
@@ -115,5 +127,8 @@ def aside(command: type[Command], sheet: CaseSheet) -> Content | None:
 
 
 def sources(sheet: CaseSheet) -> dict[str, tuple[str, ...]]:
-    """What completes fields that ask for something the case has."""
-    return {"evidence": tuple(str(one.item) for one in sheet.evidence)}
+    """What completes fields that ask for something the case has, or in the words of its regime."""
+    evidence = tuple(str(one.item) for one in sheet.evidence)
+    tagged = tuple(one.cause for one in sheet.causes)
+    related = tuple(dict.fromkeys((*(one.reference for one in sheet.links), *sheet.related)))
+    return {**sheet.regime_words, "evidence": evidence, "tagged": tagged, "related": related}

@@ -1,6 +1,7 @@
 """One field of a form: what it is called, where it is typed, and a line that says what is asked or wrong."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ccms_tui.desk.fields import Field, Kind
-from ccms_tui.desk.typed import Setting
+from ccms_tui.desk.typed import Setting, choice
 from ccms_tui.drafts import Draft
 from ccms_tui.rules.safe import line
 from ccms_tui.widgets.editors import LineEditor, ProseEditor, Source
@@ -35,6 +36,7 @@ class Asked(Horizontal):
         super().__init__(classes="asked")
         self.field, self._setting = asked, around.setting
         source = asked.choices or around.sources.get(asked.complete, ())
+        self._choices = () if callable(source) else tuple(source)
         name, several = f"field-{asked.name}", asked.kind in SEVERAL_LINES
         self.editor = ProseEditor(text, id=name) if several else LineEditor(text, source, id=name)
         self.editor.set_class(asked.kind is Kind.PROSE, "prose")
@@ -54,6 +56,13 @@ class Asked(Horizontal):
 
     def on_descendant_blur(self) -> None:
         self.remove_class("-here")
+        self.finish()
+
+    def finish(self) -> None:
+        """Where only the words that are shown can be meant, and a few letters say which: write it out."""
+        if self._choices and self.text.strip():
+            with suppress(ValueError):
+                self.text = choice(self.text, self._choices)
 
     @property
     def text(self) -> str:
@@ -80,8 +89,8 @@ class Asked(Horizontal):
 
     def _help(self) -> Content:
         told = self.field.help
-        if self.field.choices:
-            told += " " + " · ".join(self.field.choices)
+        if self._choices:
+            told += " " + " · ".join(self._choices)
         elif self.field.kind is Kind.LINES:
             told += " One a line."
         return Content(line(told))

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from rich.text import Text
 from textual import work
-from textual.app import App
 from textual.content import Content
 from textual.filter import LineFilter
 from textual.reactive import reactive
@@ -20,11 +19,13 @@ from ccms_tui.desk.people import Bearings
 from ccms_tui.desk.request import Changes, Desk, Done
 from ccms_tui.desk.typed import Setting
 from ccms_tui.desk.watching import Watched
+from ccms_tui.desk.witnessing import Head
 from ccms_tui.drafts import Drafts
 from ccms_tui.rules.safe import line, safe
 from ccms_tui.rules.verdict import Reason
 from ccms_tui.rules.watching import silent_since
 from ccms_tui.screens.act import Act
+from ccms_tui.screens.ahead import Ahead
 from ccms_tui.screens.asides import aside, sources
 from ccms_tui.screens.asked import Around
 from ccms_tui.screens.connection import Connection, News
@@ -35,12 +36,17 @@ BY_NAME = ("people",)
 """Sources whose codes are what people read; of the others the title is shown beside the code."""
 
 
-class Bearing(App[None]):
+UNWITNESSED = timedelta(hours=1)
+"""How long events may go without a checkpoint before the top says so, where checkpoints are taken at all."""
+
+
+class Bearing(Ahead):
     """What screens ask the app about its place in the world, known once the desk is open."""
 
     bearings: reactive[Bearings | None] = reactive(None)
     trouble: reactive[str] = reactive("")
     watched: reactive[Watched | None] = reactive(None)
+    head: reactive[Head | None] = reactive(None)
 
     def __init__(
         self, connect: Callable[[], Connection], clock: Callable[[], datetime], drafts: Drafts
@@ -80,6 +86,8 @@ class Bearing(App[None]):
                 self.trouble = news
             case Watched():
                 self.watched = news
+            case Head():
+                self.head = news
             case Changes():
                 self.changed.publish(news)
             case Bearings():
@@ -106,11 +114,27 @@ class Bearing(App[None]):
         return self.clock().astimezone(self.zone)
 
     @property
-    def silence(self) -> str:
+    def alarm(self) -> str:
+        """What to say at the top: that the record is another one, or that something was left too long."""
+        if self.head and self.head.against:
+            return f"✖ {self.head.against}"
+        since = self.head and self.head.key and self.head.unseen_since
+        left = self.clock() - since if since else timedelta()
+        unseen = f"▲ unwitnessed {roughly(left)}" if left >= UNWITNESSED else ""
+        return "  ".join(filter(None, (self._silence, unseen, self._owed)))
+
+    @property
+    def _silence(self) -> str:
         """What to say where the watch ran once, and has not for too long."""
         last = self.watched
         since = last and silent_since(last.swept_at, timedelta(seconds=last.interval), self.clock())
         return f"✖ no sweep since {self.local(since, '%-d %b %H:%M')}" if since else ""
+
+    @property
+    def _owed(self) -> str:
+        """What to say where corrective actions of whoever sits here are late."""
+        late = self.watched.overdue if self.watched else 0
+        return f"✖ {late} of your actions overdue" if late else ""
 
     @property
     def setting(self) -> Setting:
@@ -141,10 +165,16 @@ class Bearing(App[None]):
         return {name: tuple(c.code for c in getattr(here, name)) for name in COMPLETED} if here else {}
 
 
-def heading(here: Bearings | None, now: datetime, trouble: str, silence: str, width: int) -> Content:
+def roughly(time: timedelta) -> str:
+    """How long something has gone on, in whole hours or days."""
+    hours = int(time.total_seconds() // 3600)
+    return f"{hours // 24} d" if hours >= 48 else f"{hours} h"
+
+
+def heading(here: Bearings | None, now: datetime, trouble: str, alarm: str, width: int) -> Content:
     """The line at the top of every screen; where it is narrow, roles go first, and then the organisation."""
     left = Content.styled(" ccms", "bold") + Content.styled(
-        f"  {silence}" if silence else "", "bold $text-error"
+        f"  {line(alarm)}" if alarm else "", "bold $text-error"
     )
     if trouble:
         return _ends(left, Content.styled(f"{line(trouble)} ", "bold $text-error"), width)

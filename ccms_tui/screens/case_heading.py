@@ -10,9 +10,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.rules.clock_words import gone, span
 from ccms_tui.rules.clocks import Clock, State, state, used
 from ccms_tui.rules.safe import line
-from ccms_tui.screens.clocks import SIGNS, span
+from ccms_tui.screens.clocks import SIGNS
 from ccms_tui.screens.writing import Local, plain
 from ccms_tui.widgets.share import bar
 
@@ -100,9 +101,9 @@ def _left(clock: Clock, now: datetime, fully: Fully) -> str:
     """How much of its time a running clock has used, and what is left; or that it stands, or is late."""
     match state(clock, now):
         case State.BREACHED:
-            return f"late {span(now - clock.due_at)}"
+            return gone(clock, now)
         case State.PAUSED:
             return "held"
     share = used(clock, now)
-    gone = bar(share / 100, cells=10) if fully is Fully.WITH_BARS else f"{share} %"
-    return f"{gone} · {span(clock.due_at - now)} left"
+    shown = bar(share / 100, cells=10) if fully is Fully.WITH_BARS else f"{share} %"
+    return f"{shown} · {span(clock.due_at - now)} left"

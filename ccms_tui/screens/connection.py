@@ -8,13 +8,19 @@ from ccms_tui.desk.denials import Denied, Unreachable
 from ccms_tui.desk.people import Bearings, WhoAmI
 from ccms_tui.desk.request import Changes, Desk
 from ccms_tui.desk.watching import SUBJECT, Watch, Watched
+from ccms_tui.desk.witnessing import Head, TreeHead
 from ccms_tui.rules.safe import safe
 
 OVERLAP = timedelta(seconds=20)
 """How far back is asked: what began earlier may be committed later."""
 
-News = Bearings | Changes | Watched | str
-"""Where one is, what changed, how the last sweep went, or why the desk is out of reach (empty: it is not)."""
+WATCHED = (SUBJECT, "action/")
+"""What the line at the top tells of: the sweep, and corrective actions that are late."""
+TURNS = 30
+"""Questions after which the head of the tree is looked at again, though nothing changed."""
+
+News = Bearings | Changes | Watched | Head | str
+"""Where one is, what changed, how the last sweep went, what is unseen, why no desk answers (or empty)."""
 
 
 class Connection:
@@ -25,14 +31,16 @@ class Connection:
         self._desk: asyncio.Future[Desk] = asyncio.get_running_loop().create_future()
         self._since = clock() - OVERLAP
         self._told = set[tuple[str, int]]()
+        self._turns = 0
 
     async def desk(self) -> Desk:
         """The desk, once it is open."""
         return await asyncio.shield(self._desk)
 
     def know(self, subject: str, version: int) -> None:
-        """Take note of a change that was made here: it is no news."""
-        self._told.add((subject, version))
+        """Take note of a change that was made here: it is no news, but for the line at the top."""
+        if not subject.startswith(WATCHED):
+            self._told.add((subject, version))
 
     async def news(self) -> AsyncIterator[News]:
         """Open the desk, which imports a database, and then tell what changed until the end."""
@@ -56,7 +64,8 @@ class Connection:
         here = await asyncio.to_thread(desk.see, WhoAmI())
         self._told = set((await asyncio.to_thread(desk.changes, self._since)).subjects)
         self._desk.set_result(desk)
-        return here, await asyncio.to_thread(desk.see, Watch())
+        watched = await asyncio.to_thread(desk.see, Watch())
+        return here, watched, await asyncio.to_thread(desk.see, TreeHead())
 
     async def _ask(self, desk: Desk) -> list[News]:
         """What is news: one that is named again within the overlap is none; that there was no trouble is."""
@@ -64,6 +73,9 @@ class Connection:
         news = set(changes.subjects) - self._told
         self._since, self._told = changes.next, set(changes.subjects)
         told: list[News] = ["", *([Changes(tuple(news), changes.next)] if news else [])]
-        if any(subject == SUBJECT for subject, _ in news):
+        if any(subject.startswith(WATCHED) for subject, _ in news):
             told.append(await asyncio.to_thread(desk.see, Watch()))
+        self._turns += 1
+        if news or self._turns % TURNS == 0:
+            told.append(await asyncio.to_thread(desk.see, TreeHead()))
         return told

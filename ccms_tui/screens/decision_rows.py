@@ -7,9 +7,10 @@ from datetime import datetime
 from textual.content import Content
 
 from ccms_tui.desk.cases import CaseSheet
-from ccms_tui.desk.lines import ApprovalLine, DecisionLine, ProposalLine, ReviewLine
+from ccms_tui.desk.lines import ApprovalLine, ProposalLine, ReviewLine
 from ccms_tui.rules.safe import line, safe
 from ccms_tui.rules.words import ProposalStatus
+from ccms_tui.screens.proposed import policy_rows
 from ccms_tui.screens.revisions import differences
 from ccms_tui.screens.wording import words_rows
 from ccms_tui.screens.writing import Local, plain, short, signed, surname
@@ -74,7 +75,7 @@ def detail(sheet: CaseSheet, key: Key, local: Local) -> list[Row]:
             return list(_approval(sheet.approvals[place], local))
         case "review":
             return list(_review(sheet.reviews[place], local))
-    return list(_decision(sheet.decisions[place], local))
+    return list(_decision(sheet, place, local))
 
 
 def _proposal(sheet: CaseSheet, place: int, local: Local) -> Iterator[Row]:
@@ -88,6 +89,8 @@ def _proposal(sheet: CaseSheet, place: int, local: Local) -> Iterator[Row]:
     yield BLANK
     yield heading("The words, as they were shown and hashed", short(made.fingerprint))
     yield from words_rows(made.words)
+    yield BLANK
+    yield from policy_rows(sheet, made)
     if place:
         yield BLANK
         before = sheet.proposals[place - 1]
@@ -123,7 +126,8 @@ def _review(seen: ReviewLine, local: Local) -> Iterator[Row]:
     yield _named("Owner", "stays" if seen.stays else "to be changed")
 
 
-def _decision(told: DecisionLine, local: Local) -> Iterator[Row]:
+def _decision(sheet: CaseSheet, place: int, local: Local) -> Iterator[Row]:
+    told = sheet.decisions[place]
     yield heading("Decided", f"{plain(told.outcome)} · by {told.decided_by}, {local(told.decided_at)}")
     yield _named("Because", told.rationale)
     yield _named("Policy", told.policy)
@@ -131,6 +135,9 @@ def _decision(told: DecisionLine, local: Local) -> Iterator[Row]:
         yield _named("Amount", str(told.amount))
     yield _named("Revision", f"{told.revision}, in round {told.round}")
     yield _named("Binds", told.fingerprint)
+    yield BLANK
+    for made in (one for one in sheet.proposals if one.revision == told.revision):
+        yield from policy_rows(sheet, made)
 
 
 def _named(name: str, text: str) -> Row:

@@ -12,8 +12,17 @@ from textual.widget import Widget
 
 from ccms_tui.desk import files
 from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.custody import Custody
 from ccms_tui.desk.denials import Denied, Unreachable
-from ccms_tui.desk.evidence import AddEvidence, CheckEvidence, ExhibitContent, Preview, ReviewEvidence
+from ccms_tui.desk.evidence import (
+    AddEvidence,
+    CheckEvidence,
+    ExhibitContent,
+    Preview,
+    Redact,
+    ReviewEvidence,
+    SetAside,
+)
 from ccms_tui.desk.lines import ExhibitLine
 from ccms_tui.desk.request import Command
 from ccms_tui.desk.triage import Note
@@ -26,6 +35,7 @@ from ccms_tui.screens.exhibit_rows import (
     COLUMNS,
     about,
     expected,
+    handled,
     in_content,
     looked_inside,
     provenance,
@@ -42,6 +52,8 @@ from ccms_tui.widgets.panes import Pane, Split
 PAUSE = 0.25
 """Seconds on an item before it is looked into: a key held down looks into none."""
 ADD = BY_NAME[AddEvidence.verb()]
+OF_THE_ITEM = (ReviewEvidence, Redact, SetAside)
+"""Acts that are on the item under the cursor."""
 
 
 class EvidenceScreen(CaseScreen):
@@ -64,6 +76,7 @@ class EvidenceScreen(CaseScreen):
         super().__init__(case, known)
         self._pause: Timer | None = None
         self._inside: tuple[int, list[Row]] = (0, [])
+        self._custody: list[Row] = []
 
     def body(self) -> Iterator[Widget]:
         empty = "Nothing is in evidence: e adds a file."
@@ -86,16 +99,16 @@ class EvidenceScreen(CaseScreen):
         self._show_inside()
 
     async def press(self, act: Act, **more: object) -> None:
-        """A review is of the item under the cursor."""
-        if act.command is ReviewEvidence and self.here:
+        """A review, a redacted copy and setting aside are of the item under the cursor."""
+        if act.command in OF_THE_ITEM and self.here:
             more = {"item": self.here.item, **more}
         await super().press(act, **more)
 
     def dialog(
         self, act: Act, given: dict[str, object], draft: Command | None, news: str, around: Around
     ) -> Dialog | None:
-        """What is reviewed stands beside the form."""
-        if act.command is ReviewEvidence and self.here:
+        """The item that the form is about stands beside it."""
+        if act.command in OF_THE_ITEM and self.here:
             around = replace(around, aside=in_content(about(self.here, self.app.local)))
         return super().dialog(act, given, draft, news, around)
 
@@ -108,14 +121,15 @@ class EvidenceScreen(CaseScreen):
 
     def _show_inside(self) -> None:
         """What is known of the item, and what it holds as far as that has been fetched."""
-        page, item = self.query_one("#inside", Page), self.here
+        page, item, sheet = self.query_one("#inside", Page), self.here, self.sheet
         shown, rows = self._inside
-        if item is None:
+        if item is None or sheet is None:
             page.show([])
         else:
             held = rows if shown == item.item else [Row("…")]
             local = self.app.local
-            page.show([*about(item, local), *held, *provenance(item, local)], anew=shown != item.item)
+            proof = [*provenance(sheet, item, local), *(self._custody if shown == item.item else ())]
+            page.show([*about(item, local), *held, *proof], anew=shown != item.item)
 
     @work(exclusive=True, group="inside")
     async def _look_inside(self) -> None:
@@ -123,10 +137,13 @@ class EvidenceScreen(CaseScreen):
         if item is None or self._inside[0] == item.item:
             return
         try:
-            seen = looked_inside(await self.see(Preview(case=self._case, item=item.item)))
+            seen = looked_inside(
+                await self.see(Preview(case=self._case, item=item.item)), not self.app.no_color
+            )
+            custody = handled(await self.see(Custody(case=self._case, item=item.item)), self.app.local)
         except (Denied, Unreachable) as trouble:
-            seen = [Row(str(trouble))]
-        self._inside = item.item, seen
+            seen, custody = [Row(str(trouble))], []
+        self._inside, self._custody = (item.item, seen), custody
         self._show_inside()
 
     @on(Lines.Chosen, "#items")
@@ -147,7 +164,7 @@ class EvidenceScreen(CaseScreen):
         item, news = self.here, ""
         path: str | None = f"~/{item.name.replace('/', '_')}" if item else None
         while item and path:
-            path = await self.app.push_screen_wait(Save(item.name, path, news))
+            path = await self.app.ask(Save(item.name, path, news))
             if not path or not (news := await self._export(item, path)):
                 return
 

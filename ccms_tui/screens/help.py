@@ -22,8 +22,8 @@ TEXTUALS = ("screen.", "app.focus", "help_quit")
 """Actions that the library binds everywhere, and that go without saying."""
 LEGEND = {
     State.ON_TRACK: "in time",
-    State.ESCALATE: "past 70 % of its time: the manager hears of it",
-    State.REVIEW_DUE: "past 90 %: nothing goes on before a manager's review",
+    State.ESCALATE: "much of its time has gone: the manager hears of it",
+    State.REVIEW_DUE: "most of it has gone: nothing goes on before a manager's review",
     State.BREACHED: "late",
     State.PAUSED: "held: its time stands still",
     State.MET: "met",
@@ -66,6 +66,7 @@ def legend() -> Iterator[tuple[str, str]]:
     """Every sign that stands before a case or a clock, and what it says."""
     for stands, (sign, _) in SIGNS.items():
         yield sign, LEGEND[stands]
+    yield "+1", "so many cases are merged into it"
     yield EXCEPTION, "flagged: somebody particular must look at it"
     yield FLAGS[FlagKind.VULNERABLE], "the customer is vulnerable"
 

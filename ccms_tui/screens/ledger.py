@@ -14,7 +14,7 @@ from ccms_tui.desk.record import Entry, Log, LogPage
 from ccms_tui.desk.triage import Note
 from ccms_tui.screens.act import acts, bindings
 from ccms_tui.screens.case import CaseScreen
-from ccms_tui.screens.ledger_rows import badge, columns, detail, matching
+from ccms_tui.screens.ledger_rows import Proved, badge, columns, detail, matching
 from ccms_tui.widgets.editors import LineEditor
 from ccms_tui.widgets.lines import PAGE, Lines, Where
 from ccms_tui.widgets.page import Page
@@ -51,6 +51,7 @@ class LedgerScreen(CaseScreen):
     def __init__(self, case: int, known: CaseSheet | None = None) -> None:
         super().__init__(case, known)
         self._filter, self._version = "", 0
+        self._proved: Proved | None = None
 
     def body(self) -> Iterator[Widget]:
         yield Static(id="badge")
@@ -106,8 +107,14 @@ class LedgerScreen(CaseScreen):
         return found[-PAGE:]
 
     async def _page(self, before: int | None, limit: int) -> LogPage:
-        page = await self.see(Log(case=self._case, before=before, limit=limit))
-        self.query_one("#badge", Static).update(badge(page, self._filter))
+        """A page; with the latest, the whole chain is proved."""
+        page = await self.see(Log(case=self._case, before=before, limit=limit, prove=before is None))
+        if page.broken is not None:
+            self._proved = Proved(page.broken, self.app.clock())
+        if self._proved:
+            self.query_one("#badge", Static).update(
+                badge(self._proved, page.total, self._filter, self.app.local)
+            )
         return page
 
     @on(Lines.Moved, "#log")

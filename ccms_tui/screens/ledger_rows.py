@@ -1,16 +1,25 @@
 """An entry of the ledger as a row, and whole."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import NamedTuple
 
 from textual.content import Content
 
-from ccms_tui.desk.record import Entry, LogPage
+from ccms_tui.desk.record import Entry
 from ccms_tui.rules.safe import line, safe
 from ccms_tui.screens.writing import WHEN, Local, plain, signed, some, surname
 from ccms_tui.widgets.columns import Column
 from ccms_tui.widgets.page import BLANK, Row, heading
 
 HANG = 13
+
+
+class Proved(NamedTuple):
+    """What of the whole chain did not hold, and when that was looked at."""
+
+    broken: tuple[str, ...]
+    at: datetime
 
 
 def columns(local: Local) -> tuple[Column[Entry], ...]:
@@ -38,14 +47,14 @@ def _has(entry: Entry, word: str) -> bool:
     return word in f"{entry.act} {who} {entry.summary} {' '.join(entry.said.values())}".casefold()
 
 
-def badge(page: LogPage, filter_: str) -> Content:
-    """Whether the chain holds, how long it is, and what of it is shown."""
-    if page.broken:
-        told = Content.styled(f"✖ broken at {line('; '.join(page.broken))}", "bold $text-error")
+def badge(proved: Proved, total: int, filter_: str, local: Local) -> Content:
+    """Whether the chain held when it was proved, how long it is, and what of it is shown."""
+    if proved.broken:
+        told = Content.styled(f"✖ broken at {line('; '.join(proved.broken))}", "bold $text-error")
     else:
-        told = Content.styled("✔ chain verified", "$text-success")
+        told = Content.styled(f"✔ chain verified, all of it at {local(proved.at, '%H:%M')}", "$text-success")
     only = f" · only {line(filter_)} (esc: all)" if filter_ else ""
-    entries = some(page.total, "entry").replace("entrys", "entries")
+    entries = some(total, "entry").replace("entrys", "entries")
     return Content.assemble(told, (f" · {entries}{only}", "$text-muted"))
 
 

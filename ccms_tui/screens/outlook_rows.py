@@ -6,9 +6,9 @@ from datetime import datetime
 from textual.content import Content
 
 from ccms_tui.desk.outlook import Ending, Prospect, Share
+from ccms_tui.rules.clock_words import span
 from ccms_tui.rules.outlook import Cell, Day
 from ccms_tui.rules.safe import line
-from ccms_tui.screens.clocks import span
 from ccms_tui.widgets.columns import Column
 
 HOUR = 60
@@ -40,7 +40,9 @@ def _on(place: int) -> Callable[[Share], Content]:
 
 
 def day(cell: Cell) -> Content:
-    """How many cases fall due; with a sign where all work by then is more than all time by then."""
+    """How many cases fall due, with a sign where that is too much; or that others fill the day."""
+    if not cell.due and 0 < cell.available <= cell.needed:
+        return Content("full")
     if not cell.due:
         return Content.styled("off" if not cell.available else "·", "dim")
     over = bool(cell.short)

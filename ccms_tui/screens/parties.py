@@ -11,6 +11,7 @@ from ccms_tui.desk.owning import Assign
 from ccms_tui.desk.timing import KeepPromise, Promise
 from ccms_tui.desk.triage import Flag, Note
 from ccms_tui.screens.act import acts, bindings
+from ccms_tui.screens.action_rows import case_actions
 from ccms_tui.screens.base import CaseWanted
 from ccms_tui.screens.case import CaseScreen
 from ccms_tui.screens.party_rows import (
@@ -76,6 +77,7 @@ class PeopleScreen(CaseScreen):
             tasks(sheet),
             referrals(sheet, local),
             causes(sheet),
+            case_actions(sheet.actions),
             details(sheet),
         )
         for number, section in enumerate(filter(None, map(list, sections))):

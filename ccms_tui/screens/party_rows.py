@@ -113,7 +113,8 @@ def causes(sheet: CaseSheet) -> Iterator[Row]:
         yield heading("Root causes")
     for one in sheet.causes:
         note = f" · {one.note}" if one.note else ""
-        yield Row(f"{one.title}{note}", lead=one.tagged_by, hang=HANG)
+        seen = f"✔ confirmed by {one.confirmed_by}" if one.confirmed_by else "▢ not confirmed"
+        yield Row(line(f"{one.title}{note} · {seen}"), lead=one.tagged_by, hang=HANG)
 
 
 def details(sheet: CaseSheet) -> Iterator[Row]:

@@ -2,17 +2,21 @@
 
 from textual.screen import Screen
 
+from ccms_tui.screens.actions import ActionsScreen
 from ccms_tui.screens.approvals import ApprovalsScreen
 from ccms_tui.screens.case import SheetScreen
 from ccms_tui.screens.outlook import OutlookScreen
 from ccms_tui.screens.queue import QueueScreen
 from ccms_tui.screens.risk import RiskScreen
+from ccms_tui.screens.staff import StaffScreen
 
 PLACES: dict[str, tuple[str, type[Screen[None]]]] = {
     "queue": ("f2", QueueScreen),
     "approvals": ("f3", ApprovalsScreen),
     "risk": ("f4", RiskScreen),
     "outlook": ("f5", OutlookScreen),
+    "actions": ("f8", ActionsScreen),
+    "people": ("f9", StaffScreen),
 }
 HOME = QueueScreen
 

@@ -55,11 +55,20 @@ def rests_on(sheet: CaseSheet, proposal: ProposalLine) -> Iterator[Row]:
         if one.review:
             yield Row(Content.styled(safe(f"“{one.review}”"), "$text-muted"), hang=HANG)
     yield BLANK
-    for section in sheet.cited:
+    yield from policy_rows(sheet, proposal)
+
+
+def policy_rows(sheet: CaseSheet, proposal: ProposalLine) -> Iterator[Row]:
+    """The sections that a revision cites, as they read when it was put forward."""
+    kept = [one for one in sheet.cited if one.revision == proposal.revision]
+    for section in kept:
         yield page.heading(f"Policy {section.number}", section.title)
         yield Row(section.text, hang=HANG)
-    if not sheet.cited:
-        yield page.heading(f"Policy {proposal.policy}", "is no section of our policy library")
+        since = "" if section.current else "; the library says otherwise now"
+        source = f"{section.policy}, version {section.version} · {short(section.sha256)}{since}"
+        yield Row(Content.styled(line(source), "$text-muted"), hang=HANG)
+    if not kept:
+        yield page.heading(f"Policy {proposal.policy}", "its text was not kept in those days")
 
 
 def before(sheet: CaseSheet, row: Waiting, local: Local) -> Iterator[Row]:

@@ -51,7 +51,7 @@ class RiskScreen(CasesScreen):
         self.lines: Handed[QueueRow] = Handed(
             case_columns(lambda: self.app.clock(), self._waits, self._told),
             key=lambda row: row.case,
-            empty="No case is past 70 % of its time.",
+            empty="No case is escalated.",
         )
 
     def compose(self) -> ComposeResult:
@@ -82,7 +82,7 @@ class RiskScreen(CasesScreen):
         self._owners.styles.height = len(picture.owners) + 1
         rows = [row for row in picture.rows if self._owner in ("", row.owner)]
         whose = f"{self._owner}'s; esc shows everybody's" if self._owner else "everybody's"
-        told = f"{len(rows)} cases past 70 %, worst first: {whose}"
+        told = f"{len(rows)} cases escalated or worse, the worst first: {whose}"
         self.query_one("#whose", Note).say(Content(line(told)))
         self.lines.show(rows)
 

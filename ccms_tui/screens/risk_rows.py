@@ -30,8 +30,8 @@ def totals(picture: RiskPicture, tomorrow: str, swept: str) -> Content:
         (
             Content(f"Risk  {picture.open} open"),
             Content.styled(f"{LATE[0]} {picture.breached} late", LATE[1]),
-            Content.styled(f"{REVIEW[0]} {picture.review_due} past 90 %", REVIEW[1]),
-            Content.styled(f"{ESCALATE[0]} {picture.escalate} past 70 %", ESCALATE[1]),
+            Content.styled(f"{REVIEW[0]} {picture.review_due} review due", REVIEW[1]),
+            Content.styled(f"{ESCALATE[0]} {picture.escalate} escalated", ESCALATE[1]),
             Content(f"{picture.tomorrow} due by {tomorrow}"),
             Content(swept),
         )
@@ -49,8 +49,8 @@ def load_columns() -> tuple[Column[Load], ...]:
         Column("Owner", _owner, share=1, least=18, most=32),
         Column("open", lambda load: _count(_all(load)), width=5, right=True),
         Column("on time", lambda load: _count(load.on_track), width=7, right=True, drop=1),
-        Column(f"{ESCALATE[0]} 70 %", lambda load: _count(load.escalate, ESCALATE[1]), width=6, right=True),
-        Column(f"{REVIEW[0]} 90 %", lambda load: _count(load.review_due, REVIEW[1]), width=6, right=True),
+        Column(f"{ESCALATE[0]} esc.", lambda load: _count(load.escalate, ESCALATE[1]), width=6, right=True),
+        Column(f"{REVIEW[0]} rev.", lambda load: _count(load.review_due, REVIEW[1]), width=6, right=True),
         Column(f"{LATE[0]} late", lambda load: _count(load.breached, LATE[1]), width=6, right=True),
         Column("tomorrow", lambda load: _count(load.tomorrow), width=8, right=True),
         Column("Goes up to", lambda load: line(load.escalates_to), share=2, least=18),

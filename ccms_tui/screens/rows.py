@@ -26,7 +26,8 @@ def about(row: QueueRow) -> Content:
     """What it is about, behind each way in which the case stands apart."""
     signs = "".join(dict.fromkeys(FLAGS.get(kind, EXCEPTION) for kind in row.flags))
     before = Content.styled(signs, "bold $text-warning") if signs else Content("")
-    return before + Content(" " * (3 - len(signs)) + line(row.summary))
+    held = f"+{len(row.contains)} " if row.contains else ""
+    return before + Content(" " * (3 - len(signs)) + held + line(row.summary))
 
 
 def case_column(now: Now) -> Column[QueueRow]:

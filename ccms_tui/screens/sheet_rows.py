@@ -20,6 +20,7 @@ OPENING = 480
 """Letters of their own words that stand on the sheet; the letters have them whole."""
 WHO = 12
 """Cells for a name."""
+HANG = 30
 
 
 def sheet_rows(sheet: CaseSheet) -> Iterator[Row]:
@@ -31,6 +32,7 @@ def sheet_rows(sheet: CaseSheet) -> Iterator[Row]:
     if not sheet.points:
         yield Row("none yet: o adds one", hang=2)
     yield BLANK
+    yield from _evidence_rows(sheet)
     if sheet.own_words:
         yield heading("In their own words")
         more = len(sheet.own_words) > OPENING
@@ -38,9 +40,38 @@ def sheet_rows(sheet: CaseSheet) -> Iterator[Row]:
             f"“{sheet.own_words[:OPENING].rstrip()}”{' … whole under 4 letters' if more else ''}", hang=2
         )
         yield BLANK
+    yield from _together(sheet)
+
+
+def _together(sheet: CaseSheet) -> Iterator[Row]:
+    """The case that leads this one, those it leads or is linked with, and others of the same person."""
+    if sheet.merged_into:
+        yield Row(
+            "it is handled there; its clocks are its own", lead=f"Merged into {sheet.merged_into}", hang=28
+        )
+    for part in sheet.contains:
+        due = f", {plain(part.clocks[0].kind)} by {part.clocks[0].due_on:%-d %b %Y}" if part.clocks else ""
+        told = f"{part.summary} · {part.stage}{due}"
+        yield Row(line(told), lead=f"Contains {part.reference}", hang=28)
+    for link in sheet.links:
+        note = f" · {link.note}" if link.note else ""
+        yield Row(line(f"{link.kind}: {link.summary}{note}"), lead=f"Linked {link.reference}", hang=28)
     for reference, about in sheet.related.items():
-        yield Row(about, lead=f"See also {reference}", hang=24)
-    if sheet.related:
+        yield Row(about, lead=f"See also {reference}", hang=28)
+    if sheet.merged_into or sheet.contains or sheet.links or sheet.related:
+        yield BLANK
+
+
+def _evidence_rows(sheet: CaseSheet) -> Iterator[Row]:
+    """What is still missing in evidence, and what of it is not what was added; nothing when all is well."""
+    wrong = [one for one in sheet.evidence if one.wrong and not one.aside_at]
+    for one in wrong:
+        text = f"evidence {one.item} {one.wrong}: it cannot be relied on"
+        yield Row(Content.styled(line(text), "bold $text-error"))
+    if sheet.missing_evidence:
+        kinds = ", ".join(sheet.missing_evidence)
+        yield Row(f"{kinds} (e adds it)", lead=f"Still expected of {sheet.category}", hang=HANG)
+    if wrong or sheet.missing_evidence:
         yield BLANK
 
 

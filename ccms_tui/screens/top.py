@@ -13,7 +13,7 @@ class Top(Widget):
     app: Bearing
 
     def on_mount(self) -> None:
-        for what in ("bearings", "trouble", "watched"):
+        for what in ("bearings", "trouble", "watched", "head"):
             self.watch(self.app, what, self._changed, init=False)
 
     def _changed(self) -> None:
@@ -21,4 +21,4 @@ class Top(Widget):
 
     def render(self) -> Content:
         now = self.app.clock().astimezone(self.app.zone)
-        return heading(self.app.bearings, now, self.app.trouble, self.app.silence, self.size.width)
+        return heading(self.app.bearings, now, self.app.trouble, self.app.alarm, self.size.width)

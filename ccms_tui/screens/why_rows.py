@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from textual.content import Content
 
 from ccms_tui.desk.timing import Step, Why
-from ccms_tui.rules.clocks import Clock, Pause, state, used
+from ccms_tui.rules.clock_words import span, standing
+from ccms_tui.rules.clocks import Clock, Pause, state
 from ccms_tui.rules.safe import line
-from ccms_tui.screens.clocks import SIGNS, span
+from ccms_tui.screens.clocks import SIGNS
 from ccms_tui.screens.writing import plain, some
 from ccms_tui.widgets.page import Row, heading
 
@@ -27,10 +28,13 @@ def why_rows(why: Why, reference: str, now: datetime) -> Iterator[Row]:
     yield Row(_stands(clock, now, zone), hang=2)
     yield Row(f"{why.rule} · {why.source}", hang=2)
     yield Row(Content.styled(line(f"pack {why.pack} · calendar {why.calendar}"), "$text-muted"), hang=2)
+    if why.adopted:
+        yield Row(line(why.adopted), hang=2)
     if why.target_on:
         yield Row(f"our own target {why.target_on:%a %-d %b}", hang=2)
     if why.unconfirmed:
         yield Row(Content.styled(line(f"not confirmed: {why.unconfirmed}"), "$text-warning"), hang=2)
+    yield from (Row(Content.styled(line(said), "$text-warning"), hang=2) for said in why.told)
     yield from runs(why.steps)
     for pause in clock.pauses:
         yield _pause(pause, zone, now)
@@ -40,11 +44,10 @@ def why_rows(why: Why, reference: str, now: datetime) -> Iterator[Row]:
 
 def _stands(clock: Clock, now: datetime, zone: ZoneInfo) -> Content:
     """How it stands, how much of it was used, and from when to when it ran."""
-    stands = state(clock, now)
-    sign, style = SIGNS[stands]
+    sign, style = SIGNS[state(clock, now)]
     ended = f", stopped {_at(clock.stopped_at, zone)}" if clock.stopped_at else ""
-    ran = f" · {used(clock, now)} % used · started {_at(clock.started_at, zone)}{ended}"
-    return Content.assemble((f"{sign} {stands}", style), ran)
+    ran = f" · started {_at(clock.started_at, zone)}{ended}"
+    return Content.assemble((f"{sign} {standing(clock, now)}", style), ran)
 
 
 def runs(steps: tuple[Step, ...]) -> Iterator[Row]:

@@ -9,7 +9,7 @@ import sqlalchemy
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 
-from ccms_tui.models import Organisation, User, UserRole
+from ccms_tui.models import Colleague, Organisation, User, UserRole
 from ccms_tui.rules.people import Actor, Person, Role
 
 
@@ -78,3 +78,9 @@ def by_name(session: Session, name: str) -> Person | None:
     near = [person for person in people if folded in person.name.casefold().split()]
     starts = [person for person in people if person.name.casefold().startswith(folded)]
     return next((found[0] for found in (exact, near, starts) if len(found) == 1), None)
+
+
+def hidden_from(session: Session, person: int) -> frozenset[int]:
+    """The cases that are about a person."""
+    about = select(Colleague.case_id).where(Colleague.person == person, col(Colleague.cleared_at).is_(None))
+    return frozenset(session.exec(about))

@@ -13,10 +13,10 @@ from ccms_tui.rules.people import Actor, Person
 from ccms_tui.rules.permissions import in_whose_name, permitted
 from ccms_tui.rules.standing import against
 from ccms_tui.rules.verdict import weigh
-from ccms_tui.services import ledger
+from ccms_tui.services import actors, ledger
 from ccms_tui.services.door import cleaned, keep_original
 from ccms_tui.services.dossier import Dossier
-from ccms_tui.services.independence import apart, hidden_from
+from ccms_tui.services.independence import apart
 from ccms_tui.services.premises import Premises
 from ccms_tui.services.subjects import COMMANDS
 from ccms_tui.services.work import Work
@@ -57,7 +57,7 @@ def _hold(session: Session, command: Command, actor: Actor) -> Case | None:
     if not isinstance(command, CaseCommand):
         return None
     case = session.scalars(HELD, {"case": command.case}).first()
-    if not case or case.id in hidden_from(session, actor.id):
+    if not case or case.id in actors.hidden_from(session, actor.id):
         raise Denied(NotFound(f"case {command.case}"))
     return case
 

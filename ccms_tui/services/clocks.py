@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 from ccms_tui.models import Case, ClockRow, Communication, Extension, PauseRow
 from ccms_tui.rules.clock_rules import MARKED, ClockRule, again
 from ccms_tui.rules.clocks import Clock
+from ccms_tui.rules.endings import stops_at
 from ccms_tui.rules.regimes import Reopening
 from ccms_tui.rules.timing import TELLS, urgency
+from ccms_tui.rules.watching import still_raised
 from ccms_tui.services.premises import Start
 from ccms_tui.services.work import Work
 
@@ -28,8 +30,9 @@ def stop(work: Work, kind: str, at: datetime) -> None:
     """Stop one clock, if it runs; whether it was late then, it says for ever."""
     row = work.dossier.clock_row(kind)
     if row and not row.stopped_at:
-        run_on(work, row, at)
-        row.stopped_at = at
+        stopped_at = stops_at(row.facts(), at, work.now, work.case.opened_at)
+        run_on(work, row, stopped_at)
+        row.stopped_at, row.said_at = stopped_at, at if at < stopped_at else None
 
 
 def undo_stop(work: Work, trigger: str) -> None:
@@ -44,10 +47,12 @@ def restart(work: Work, at: datetime) -> str:
     before, stage, track = work.case.round, work.dossier.stage, work.dossier.track
     work.case.round += 1
     if work.regime.reopening is Reopening.SAME_CLOCK:
-        told = _same_again(work, before)
+        told = _same_again(work, before, at)
     else:
         next_stage = work.regime.reopening is Reopening.NEXT_STAGE
-        start = Start("escalated" if next_stage else "reopened", at, stage + next_stage, track)
+        start = Start(
+            "escalated" if next_stage else "reopened", at, stage + next_stage, track, work.case.risk
+        )
         for clock in work.premises.begun(work.session, work.regime, work.case.calendar, start):
             _start(work, clock, track=track)
         on = at.astimezone(ZoneInfo(work.calendar.zone)).date()
@@ -58,14 +63,28 @@ def restart(work: Work, at: datetime) -> str:
 
 def rule_of(work: Work, row: ClockRow) -> ClockRule:
     """The rule of a clock, by the pack and the track that it was begun under."""
-    return work.premises.regime(row.regime, row.regime_version).rule(row.kind, row.regime_stage, row.track)
+    pack = work.premises.regime(work.session, row.regime, row.regime_version)
+    return pack.rule(row.kind, row.regime_stage, row.track)
 
 
 def reckon_anew(work: Work, row: ClockRow) -> None:
-    """Set a clock's date and marks from its trigger, its pauses and its extension."""
+    """Set a clock's date and marks by its trigger, pauses and extension; what lies ahead passes anew."""
     clock, _ = again(rule_of(work, row), work.dossier.clock(row), work.calendar, work.dossier.extended(row))
     row.due_on, row.due_at = clock.due_on, clock.due_at
     row.escalate_at, row.review_at = clock.escalate_at, clock.review_at
+    still = still_raised(clock, row.raised, work.now)
+    if still is not row.raised:
+        row.raised, row.passing = still, row.passing + 1
+
+
+def hasten(work: Work) -> None:
+    """Set the thresholds of the clocks that run by the risk that the case now has; no deadline moves."""
+    for row in work.dossier.this_round(ClockRow):
+        if not row.stopped_at:
+            escalate, review = work.premises.hastened(rule_of(work, row), work.case.risk).thresholds
+            row.escalate_share, row.review_share = int(escalate * 100), int(review * 100)
+            reckon_anew(work, row)
+    refresh(work)
 
 
 def run_on(work: Work, row: ClockRow, at: datetime) -> None:
@@ -94,7 +113,7 @@ def _stopped_by(work: Work, trigger: str) -> list[ClockRow]:
 
 def _begun(work: Work, trigger: str, at: datetime) -> Iterator[Clock]:
     """The clocks that something starts, but for those that a letter ended before, or that are spared."""
-    start = Start(trigger, at, work.dossier.stage, work.dossier.track)
+    start = Start(trigger, at, work.dossier.stage, work.dossier.track, work.case.risk)
     for clock in work.premises.begun(work.session, work.regime, work.case.calendar, start):
         rule = work.regime.rule(clock.kind, clock.stage)
         letters = {TELLS.get(row.kind) for row in work.dossier.this_round(Communication)}
@@ -113,12 +132,13 @@ def _start(work: Work, clock: Clock, anew: bool = False, track: str | None = Non
     work.dossier.add(_row(work, replace(clock, round=work.case.round, number=number), track))
 
 
-def _same_again(work: Work, before: int) -> str:
+def _same_again(work: Work, before: int, at: datetime) -> str:
     """The clocks of the round before run on to the dates they had, as if it had never ended."""
     latest = {row.kind: row for row in work.dossier.rows(ClockRow) if row.round == before}
     for row in latest.values():
         if row.kind not in work.regime.stopped_by("acknowledged", row.regime_stage):
-            changed = {"round": work.case.round, "number": 1, "stopped_at": None}
+            anew = {"round": work.case.round, "number": 1, "again_at": at}
+            changed = {**anew, "stopped_at": None, "said_at": None}
             work.dossier.add(ClockRow(**{**row.model_dump(), **changed}))
     for table in (PauseRow, Extension):
         for kept in list(work.dossier.rows(table)):

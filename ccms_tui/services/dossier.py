@@ -39,6 +39,11 @@ class Dossier:
         self._rows[type(row)].append(row)
         self.session.add(row)
 
+    def remove(self, row: SQLModel) -> None:
+        """One row less; the ledger still tells of it."""
+        self._rows[type(row)].remove(row)
+        self.session.delete(row)
+
     def next(self, table: type[SQLModel], part: str = "number") -> int:
         """The number that the next row of a table gets."""
         return max((getattr(row, part) for row in self.rows(table)), default=0) + 1

@@ -69,9 +69,15 @@ def _extend(work: Work, command: ask.Extend) -> Made:
     )
     clocks.reckon_anew(work, row)
     clocks.refresh(work)
-    return Made(
-        f"{row.kind} extended from {from_on} to {command.to}: {command.ground}", {"extension": number}
+    shown = f"evidence {command.agreement}" if command.agreement else f"letter {command.letter}"
+    said = (
+        f"the {_plain(row.kind)} is due on {command.to}, no longer on {from_on}, for {_plain(command.ground)}"
     )
+    return Made(f"{said}, as {shown} shows", {"extension": number})
+
+
+def _plain(code: str) -> str:
+    return code.replace("_", " ")
 
 
 def _not_on_track(work: Work, command: ask.Track) -> Findings:
@@ -101,8 +107,8 @@ def _track(work: Work, command: ask.Track) -> Made:
             row.started_at = command.since
         clocks.reckon_anew(work, row)
     clocks.refresh(work)
-    dates = ", ".join(f"{row.kind} is due on {row.due_on}" for row in changed)
-    return Made(f"on the track {track.kind}" + (f": {dates}" if dates else ""))
+    dates = ", ".join(f"the {_plain(row.kind)} is due on {row.due_on}" for row in changed)
+    return Made(f"put on the track {_plain(track.kind)}" + (f": {dates}" if dates else ""))
 
 
 def _not_settled(work: Work, command: ask.Settle) -> Findings:
@@ -129,7 +135,9 @@ def _settle(work: Work, command: ask.Settle) -> Made:
     for kind in window.spares:
         clocks.stop(work, kind, accepted)
     clocks.refresh(work)
-    return Made(f"settled: {window.title}", happened_at=accepted if accepted < work.now else None)
+    on = accepted.astimezone(work.zone).date()
+    said = f"a resolution was accepted on {on}: {window.title[:1].lower()}{window.title[1:]}"
+    return Made(said, happened_at=accepted if accepted < work.now else None)
 
 
 def _not_markable(work: Work, command: ask.Mark) -> Findings:
@@ -161,8 +169,7 @@ def _mark(work: Work, command: ask.Mark) -> Made:
         clocks.reckon_anew(work, row)
     clocks.happened(work, command.what, at)
     on = at.astimezone(ZoneInfo(work.calendar.zone)).date()
-    what = command.what.replace("_", " ")
-    return Made(f"{what} on {on}: {command.note}", happened_at=at if at < work.now else None)
+    return Made(f"{_plain(command.what)} on {on}: {command.note}", happened_at=at if at < work.now else None)
 
 
 def _beyond(work: Work, at: datetime | None) -> Findings:

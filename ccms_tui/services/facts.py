@@ -3,8 +3,11 @@
 from datetime import datetime
 from functools import cached_property
 
+from sqlmodel import select
+
 from ccms_tui.models import (
     Approval,
+    Case,
     Cause,
     ClockRow,
     Colleague,
@@ -39,6 +42,7 @@ class Facts:
         self.offered_to: int | None = case.offered_to
         self.risk: Risk = case.risk
         self.category: str | None = case.category
+        self.merged_into: int | None = case.merged_into
 
     @cached_property
     def clocks(self) -> tuple[Clock, ...]:
@@ -54,7 +58,9 @@ class Facts:
     @cached_property
     def exhibits(self) -> tuple[ExhibitFact, ...]:
         return tuple(
-            ExhibitFact(row.number, row.reviewed_at is not None) for row in self._dossier.rows(Exhibit)
+            ExhibitFact(row.number, row.reviewed_at is not None, row.kind, row.wrong)
+            for row in self._dossier.rows(Exhibit)
+            if not row.aside_at
         )
 
     @cached_property
@@ -76,6 +82,7 @@ class Facts:
             remedied=row.remedy is not RemedyKind.NONE,
             amount=row.amount,
             currency=row.currency,
+            evidence=tuple(row.evidence),
             words=row.words,
             more=tuple(
                 (one.currency, one.amount)
@@ -154,5 +161,14 @@ class Facts:
         return tuple(RemedyFact(row.number, row.status, row.due_on) for row in rows)
 
     @cached_property
+    def leads(self) -> bool:
+        wanted = select(Case.id).where(Case.merged_into == self._dossier.case.id).limit(1)
+        return self._dossier.session.exec(wanted).first() is not None
+
+    @cached_property
     def causes(self) -> tuple[str, ...]:
         return tuple(row.cause for row in self._dossier.rows(Cause))
+
+    @cached_property
+    def unconfirmed(self) -> dict[str, int]:
+        return {row.cause: row.tagged_by for row in self._dossier.rows(Cause) if not row.confirmed_by}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, select
@@ -9,24 +10,24 @@ from sqlmodel import Session, select
 from ccms_tui.desk.denials import Denied, Malformed
 from ccms_tui.desk.record import Log, Verify
 from ccms_tui.desk.request import Changed
+from ccms_tui.desk.witnessing import TreeHead
 from ccms_tui.models import Organisation
 from ccms_tui.services.replay import rebuild
 from ccms_tui.store.database import scratch
 
-OF_THE_LEDGER = (Log, Verify, Changed)
+OF_THE_LEDGER = (Log, Verify, Changed, TreeHead)
 """Views of the ledger itself, which needs no rebuilding."""
 
 
 @contextmanager
-def as_of(session: Session, view: Any) -> Iterator[Session]:
+def as_of(session: Session, view: Any, at: datetime | None) -> Iterator[Session]:
     """The session itself, or one on a database as things stood at the instant that the view names."""
-    if view.at is None or isinstance(view, OF_THE_LEDGER):
+    if at is None or isinstance(view, OF_THE_LEDGER):
         yield session
         return
     begun = session.exec(select(Organisation.founded_at)).one()
-    if view.at < begun:
+    if at < begun:
         raise Denied(Malformed(f"the record begins on {begun:%-d %B %Y}: there is nothing before"))
-    case = getattr(view, "case", None)
     with scratch() as then:
-        rebuild(session, then, until=view.at, subject=f"case/{case}" if case else None)
+        rebuild(session, then, until=at, case=getattr(view, "case", None))
         yield then

@@ -4,20 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import true
-from sqlmodel import Session, col, select
+from sqlmodel import col
 
 from ccms_tui.desk import independence as ask
 from ccms_tui.models import Case, Colleague
-from ccms_tui.models.case import OPEN
 from ccms_tui.rules.independence import ABOUT
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.services.work import Commands, Handler, Made, Work
-
-
-def hidden_from(session: Session, person: int) -> frozenset[int]:
-    """The cases that are about a person."""
-    about = select(Colleague.case_id).where(Colleague.person == person, col(Colleague.cleared_at).is_(None))
-    return frozenset(session.exec(about))
 
 
 def seen_by(work: Work) -> Any:
@@ -33,16 +26,12 @@ def apart(work: Work) -> None:
         work.actor = replace(work.actor, stands_in_for=others)
 
 
-def about_any(session: Session, person: int, owner: int) -> bool:
-    """Whether any open case of an owner is about a person."""
-    theirs = select(Case.id).where(OPEN, Case.owner_id == owner)
-    return any(case in hidden_from(session, person) for case in session.exec(theirs))
-
-
 def _not_namable(work: Work, command: ask.NameColleague) -> Findings:
     person, case = work.person(command.person), work.case
     if person.id in work.facts.complained_about:
         yield Reason(f"{person.name} is named already", ABOUT)
+    if work.facts.merged_into or work.facts.leads:
+        yield Reason("it is handled with other cases: take them apart first", ABOUT)
     if person.id == case.owner_id:
         yield Reason(f"{person.name} owns the case: somebody else takes it on first", ABOUT)
     if person.id == case.offered_to:

@@ -5,11 +5,13 @@ from zoneinfo import ZoneInfo
 
 from ccms_tui.desk import letters as ask
 from ccms_tui.models import Communication, Remedy
-from ccms_tui.rules import flags, lettering, reviewing
+from ccms_tui.rules import deciding, flags, lettering, reviewing
+from ccms_tui.rules.facts import CaseFacts
 from ccms_tui.rules.timing import TELLS
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import LetterKind, RemedyKind, RemedyStatus, TaskKind
 from ccms_tui.services import clocks
+from ccms_tui.services.relating import against_each, with_each
 from ccms_tui.services.tasks import finish
 from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
 
@@ -43,6 +45,12 @@ def _sent_at(work: Work, command: ask.Acknowledge | ask.Send) -> datetime:
 
 
 def _acknowledge(work: Work, command: ask.Acknowledge) -> Made:
+    """Acknowledge it, and with the same letter whatever is merged into it."""
+    with_each(work, lambda: _acknowledged(work, command))
+    return _acknowledged(work, command)
+
+
+def _acknowledged(work: Work, command: ask.Acknowledge) -> Made:
     clocks.happened(work, "acknowledged", work.now)
     number = _write(work, LetterKind.ACKNOWLEDGEMENT, command, command.text or _usual(work))
     return Made(f"acknowledged by {command.channel}", {"letter": number})
@@ -70,9 +78,23 @@ def _not_sendable(work: Work, command: ask.Send) -> Findings:
         yield from lettering.whole(command.text, work.facts, work.asking)
     yield from reviewing.reviewed_in_time(work.facts, work.asking)
     yield from flags.stops("send", work.facts, work.asking)
+    yield from against_each(work, lambda facts: _not_answerable(work, facts))
+
+
+def _not_answerable(work: Work, facts: CaseFacts) -> Findings:
+    """Why a case that is merged into this one cannot be answered with the same letter."""
+    yield from deciding.points_found(facts, work.asking)
+    yield from reviewing.reviewed_in_time(facts, work.asking)
+    yield from flags.stops("send", facts, work.asking)
 
 
 def _send(work: Work, command: ask.Send) -> Made:
+    """Send it, and record the same letter on whatever is merged into it: each has its own clocks."""
+    with_each(work, lambda: _sent(work, command))
+    return _sent(work, command)
+
+
+def _sent(work: Work, command: ask.Send) -> Made:
     number = _write(work, command.kind, command, command.text)
     if command.kind in TELLS:
         clocks.happened(work, TELLS[command.kind], _sent_at(work, command))

@@ -40,7 +40,7 @@ COLUMNS: tuple[Any, ...] = (
 def _regime(work: Work, told: ask.Open | ask.Foresee) -> Regime | None:
     """The version of its regime that was in force on the local day on which it was received."""
     received = (told.received or work.now).astimezone(ZoneInfo(work.organisation.zone)).date()
-    return work.premises.falls_under(told.regime or work.organisation.regime, received)
+    return work.premises.falls_under(work.session, told.regime or work.organisation.regime, received)
 
 
 def _against(work: Work, command: ask.Open) -> Findings:
@@ -66,11 +66,9 @@ def _against(work: Work, command: ask.Open) -> Findings:
 
 def _no_regime(work: Work, id: str) -> Reason:
     """Why a regime cannot be fallen under: there is none, or none was in force yet."""
-    versions = [pack for pack in work.premises.packs.values() if pack.id == id]
-    if versions:
-        since = min(pack.in_force_from for pack in versions)
+    if since := work.premises.since(work.session, id):
         return Reason(f"{id} is in force from {since}, and this was received before", SOURCE)
-    return Reason(f"there is no regime {id}; there are {', '.join(sorted(work.premises.latest))}", SOURCE)
+    return Reason(f"there is no regime {id}; there are {', '.join(sorted(work.regimes))}", SOURCE)
 
 
 def unknown_category(work: Work, category: str) -> Reason:
@@ -137,6 +135,7 @@ def _case(work: Work, command: ask.Open) -> Case:
         escalate_at=None,
         review_at=None,
         due_at=None,
+        merged_into=None,
     )
 
 
@@ -192,7 +191,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _foresee(work: Work, view: ask.Foresee) -> ask.Foreseen:
     regime, calendar = _regime(work, view), work.organisation.calendar
-    start = Start("received", view.received or work.now)
+    start = Start("received", view.received or work.now, risk=view.risk)
     begun = work.premises.begun(work.session, regime, calendar, start) if regime else ()
     return ask.Foreseen(begun, tuple(_similar(work, view)))
 

@@ -20,6 +20,8 @@ from ccms_tui.services.work import Views, Work
 THIS_ROUND = (col(ClockRow.case_id) == Case.id) & (col(ClockRow.round) == Case.round)
 RUNNING = (col(ClockRow.stopped_at).is_(None), col(ClockRow.paused_at).is_(None))
 NO_TEAM = "no team"
+KINDS: tuple[Any, ...] = (Case.owner_id, ClockRow.due_on, Case.category, Case.stage)
+"""Cases alike in these are as much work, at the same time, of the same person."""
 Late = tuple[int, list[Due]]
 """How many cases are late already, and all that falls due, those among it."""
 
@@ -46,16 +48,16 @@ def _outlook(work: Work, view: ask.Outlook) -> ask.Prospect:
 def _due(work: Work, days: Sequence[Day]) -> dict[int, list[Due]]:
     """What each owner has to answer up to the last of these days, counted by the database."""
     wanted: Any = (
-        sqlalchemy.select(col(Case.owner_id), col(ClockRow.due_on), col(Case.category), func.count())
+        sqlalchemy.select(*KINDS, func.count())
         .join(ClockRow, THIS_ROUND)
         .where(
             OPEN, col(ClockRow.kind) == FINAL, *RUNNING, col(ClockRow.due_on) <= days[-1].on, seen_by(work)
         )
-        .group_by(col(Case.owner_id), col(ClockRow.due_on), col(Case.category))
+        .group_by(*KINDS)
     )
     found: dict[int, list[Due]] = defaultdict(list)
-    for owner, on, category, count in work.session.execute(wanted):
-        found[owner].append(Due(on, count, count * work.premises.policy.workload.of(category)))
+    for owner, on, category, stage, count in work.session.execute(wanted):
+        found[owner].append(Due(on, count, count * work.premises.policy.workload.of(category, stage)))
     return found
 
 

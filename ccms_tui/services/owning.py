@@ -22,14 +22,19 @@ def _not_to(work: Work, command: ask.Assign) -> Findings:
 
 
 def _assign(work: Work, command: ask.Assign) -> Made:
-    person, case = work.person(command.to), work.case
+    return offer(work, work.person(command.to), command.reason)
+
+
+def offer(work: Work, person: Person, reason: str) -> Made:
+    """Offer the case to somebody; it is taken at once by whoever does this, or owns it."""
+    case = work.case
     _end_offer(work)
     if person.id in (work.actor.id, case.owner_id):
-        hand_over(work, person.id, command.reason)
+        hand_over(work, person.id, reason)
         return Made(f"taken by {person.name}", {"owner": person.name})
-    case.offered_to, case.offered_by, case.offer_reason = person.id, work.actor.id, command.reason
-    ask_for(work, TaskKind.ACCEPT, f"accept or decline: {command.reason}", person.id)
-    return Made(f"offered to {person.name}: {command.reason}", {"offered_to": person.name})
+    case.offered_to, case.offered_by, case.offer_reason = person.id, work.actor.id, reason
+    ask_for(work, TaskKind.ACCEPT, f"accept or decline: {reason}", person.id)
+    return Made(f"offered to {person.name}: {reason}", {"offered_to": person.name})
 
 
 def _signed(work: Work, _: ask.Accept) -> Findings:
@@ -68,21 +73,18 @@ def hand_over(work: Work, person: int, reason: str | None) -> None:
     )
 
 
-def pass_on(work: Work, leaving: User, heir: Person) -> Made:
-    """What somebody leaves behind on a case: it goes to the heir, or is no longer offered to them."""
-    case = work.case
-    if case.offered_to in (leaving.id, heir.id):
+def pass_on(work: Work, leaving: User, heir: int) -> Made:
+    """What somebody leaves behind on a case: its ownership, what was asked of them there, an offer."""
+    case, name = work.case, work.names[heir]
+    if case.offered_to in (leaving.id, heir):
         _end_offer(work)
     for task in work.dossier.rows(Task):
         if task.person == leaving.id and not task.done_at:
-            task.person = heir.id
-    if case.owner_id != leaving.id:
-        owner = work.names[case.owner_id]
-        return Made(
-            f"{leaving.name} left; no longer offered to them, {owner} still owns it", {"offer": "ended"}
-        )
-    hand_over(work, heir.id, f"{leaving.name} left")
-    return Made(f"{leaving.name} left; {heir.name} owns it", {"owner": heir.name})
+            task.person = heir
+    if case.owner_id == leaving.id:
+        hand_over(work, heir, f"{leaving.name} left")
+        return Made(f"{leaving.name} left; {name} owns it", {"owner": name})
+    return Made(f"{leaving.name} left; {name} still owns it, and does what was asked of them", {"heir": name})
 
 
 def _end_offer(work: Work) -> None:

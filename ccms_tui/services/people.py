@@ -3,25 +3,20 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from ccms_tui.desk import people as ask
 from ccms_tui.models import CalendarRow, Case, Organisation, User, UserRole
 from ccms_tui.models.case import OPEN
-from ccms_tui.rules import owning
 from ccms_tui.rules.calendar_tables import BadCalendar
 from ccms_tui.rules.holidays_of import calendar_for
-from ccms_tui.rules.independence import ABOUT
 from ccms_tui.rules.people import Actor, Role
-from ccms_tui.rules.permissions import permitted
+from ccms_tui.rules.permissions import ON_ACTIONS, ON_PEOPLE, permitted
 from ccms_tui.rules.verdict import Findings, Reason
-from ccms_tui.services.dossier import Dossier
-from ccms_tui.services.independence import about_any
-from ccms_tui.services.owning import pass_on
 from ccms_tui.services.work import Commands, Handler, Made, Views, Work
 
 SOURCE = "people"
-ON_NO_CASE = ("open", "enrol", "appoint", "away", "deactivate")
+ON_NO_CASE = ("open", *sorted(ON_PEOPLE | ON_ACTIONS))
 
 
 def founder(session: Session, command: ask.Found) -> Actor | None:
@@ -115,43 +110,6 @@ def held(work: Work, name: str) -> User:
     return row
 
 
-def _not_away(work: Work, command: ask.Away) -> Findings:
-    held(work, command.name)
-    if command.last < command.first:
-        yield Reason("the last day away comes before the first", SOURCE)
-
-
-def _away(work: Work, command: ask.Away) -> Made:
-    row = work.subject
-    row.away_from, row.away_to = command.first, command.last
-    deputy = f"{work.names[row.deputy]} acts for them" if row.deputy else "nobody is their deputy"
-    return Made(f"{row.name} is away from {command.first} to {command.last}; {deputy}")
-
-
-def _not_endable(work: Work, command: ask.Deactivate) -> Findings:
-    leaving, heir = held(work, command.name), work.person(command.reassign_to)
-    if leaving.id == heir.id:
-        yield Reason("their cases go to somebody else", SOURCE)
-    if leaving.id == work.actor.id:
-        yield Reason("somebody else ends your access", SOURCE)
-    yield from owning.can_own(heir.roles, heir.name)
-    if about_any(work.session, heir.id, leaving.id):
-        yield Reason(f"a case that {leaving.name} owns is about {heir.name}: hand it to somebody else", ABOUT)
-
-
-def _deactivate(work: Work, command: ask.Deactivate) -> Made:
-    """End access; every open case they own goes to the heir in the same transaction: no case is ownerless."""
-    leaving, heir = work.subject, work.person(command.reassign_to)
-    theirs = or_(Case.owner_id == leaving.id, Case.offered_to == leaving.id)
-    cases = work.session.exec(select(Case).where(OPEN, theirs).order_by(col(Case.id)).with_for_update()).all()
-    for case in cases:
-        work.held = Dossier(work.session, case)
-        work.beside.append((case, pass_on(work, leaving, heir)))
-    work.held, leaving.active = None, False
-    owned = sum("offer" not in made.numbers for _, made in work.beside)
-    return Made(f"{leaving.name} deactivated; {owned} open cases to {heir.name}", {"cases": owned})
-
-
 def _people(work: Work, _: ask.People) -> ask.PeopleList:
     owned = select(Case.owner_id, func.count()).where(OPEN).group_by(col(Case.owner_id))
     open_cases = dict(work.session.exec(owned).all())
@@ -184,7 +142,8 @@ def _choices(named: dict[str, str]) -> tuple[ask.Choice, ...]:
 
 def _who(work: Work, _: ask.WhoAmI) -> ask.Bearings:
     here, policy = work.organisation, work.premises.policy
-    regime = work.premises.latest[here.regime]
+    regimes = work.regimes
+    regime = regimes[here.regime]
     active = work.session.exec(select(User).where(col(User.active)).order_by(col(User.name)))
     return ask.Bearings(
         id=work.actor.id,
@@ -201,7 +160,7 @@ def _who(work: Work, _: ask.WhoAmI) -> ask.Bearings:
         causes=_choices(dict(policy.causes)),
         outcomes=_choices({word: rule.title for word, rule in regime.outcomes.items()}),
         policies=_choices({number: section.title for number, section in policy.sections.items()}),
-        regimes=_choices({id: pack.title for id, pack in work.premises.latest.items()}),
+        regimes=_choices({id: pack.title for id, pack in regimes.items()}),
         pauses=_choices({word: word.replace("_", " ") for word in regime.pauses}),
         refused=dict(_refusals(work)),
     )
@@ -219,7 +178,5 @@ def away_today(user: User, today: date) -> bool:
 COMMANDS: Commands = {
     ask.Found: Handler(_not_foundable, _found),
     ask.Enrol: Handler(_not_enrollable, _enrol),
-    ask.Away: Handler(_not_away, _away),
-    ask.Deactivate: Handler(_not_endable, _deactivate),
 }
 VIEWS: Views = {ask.People: _people, ask.WhoAmI: _who}

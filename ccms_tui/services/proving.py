@@ -13,7 +13,7 @@ from sqlalchemy import Row, type_coerce
 from sqlalchemy.types import NullType
 from sqlmodel import Session, col, select
 
-from ccms_tui.models import Event, Organisation, Personal
+from ccms_tui.models import Event, Leaf, Organisation, Personal
 from ccms_tui.rules import commitments
 from ccms_tui.rules.canonical import canonical, plain
 from ccms_tui.services.ledger import genesis
@@ -35,25 +35,26 @@ class Broken:
 
 @dataclass
 class Proved:
-    """How much was checked, and what was found."""
+    """How much was checked, what was found, and how many events have no place in the tree."""
 
     subjects: int
     events: int
     broken: list[Broken]
+    unplaced: int = 0
 
 
-def prove(session: Session, subject: str | None = None) -> Proved:
-    """Check every event, or those of one subject: its hash, its place in the chain, its personal values."""
+def prove(session: Session, subjects: list[str] | None = None) -> Proved:
+    """Check every event, or those of some subjects: its hash, its place in the chain, its personal values."""
     wanted = _as_kept().order_by(col(Event.subject), col(Event.version))
-    if subject:
-        wanted = wanted.where(col(Event.subject) == subject)
+    if subjects:
+        wanted = wanted.where(col(Event.subject).in_(subjects))
     found = Proved(0, 0, [])
     rows = session.execute(wanted.execution_options(yield_per=A_TIME))
     instance = session.exec(select(Organisation.instance)).first() or ""
     for name, chain in groupby(rows, lambda row: row.subject):
         found.subjects += 1
         found.broken += _chain(found, genesis(instance, name), chain)
-    if not subject:
+    if not subjects:
         found.broken += _strays(session)
     return found
 
@@ -61,10 +62,12 @@ def prove(session: Session, subject: str | None = None) -> Proved:
 def _as_kept() -> Any:
     """Events with the values beside them just as the driver gives them: nothing trips over a forged one."""
     kept: tuple[Any, ...] = (Event.at, Event.key, Event.body, Event.digest, Personal.salt, Personal.texts)
+    kept += (Leaf.number,)
     raw = (type_coerce(column, NullType()).label(column.key) for column in kept)
     beside = (col(Personal.subject) == Event.subject) & (col(Personal.version) == Event.version)
     wanted = sqlalchemy.select(col(Event.subject), col(Event.version), *raw)
-    return wanted.join(Personal, beside, isouter=True)
+    placed = (col(Leaf.subject) == Event.subject) & (col(Leaf.version) == Event.version)
+    return wanted.join(Personal, beside, isouter=True).join(Leaf, placed, isouter=True)
 
 
 def _strays(session: Session) -> Iterator[Broken]:
@@ -76,15 +79,19 @@ def _strays(session: Session) -> Iterator[Broken]:
 
 
 def _chain(found: Proved, first: str, chain: Iterable[Row[Any]]) -> Iterator[Broken]:
-    previous, expected = first, 1
+    previous, expected, place = first, 1, -1
     for row in chain:
         found.events += 1
         try:
             wrong = list(_wrong(row, previous, expected))
         except UNREADABLE:
             wrong = ["it cannot be read"]
+        if row.number is None:
+            found.unplaced += 1
+        elif row.number <= place:
+            wrong.append("its place in the tree is before that of an earlier version")
         yield from (Broken(row.subject, row.version, what) for what in wrong)
-        previous, expected = row.digest, row.version + 1
+        previous, expected, place = row.digest, row.version + 1, row.number or place
 
 
 def _wrong(row: Row[Any], previous: str, expected: int) -> Iterator[str]:
@@ -94,7 +101,7 @@ def _wrong(row: Row[Any], previous: str, expected: int) -> Iterator[str]:
     if row.version != expected:
         yield f"version {expected} is missing before it"
     body = json.loads(row.body)
-    kept = (row.subject, row.version, _instant(row.at), row.key)
+    kept = (row.subject, row.version, instant(row.at), row.key)
     if kept != (body["subject"], body["version"], body["at"], body["key"]):
         yield "what is kept beside its body is not what the body says"
     if body["previous"] != previous:
@@ -107,7 +114,7 @@ def _wrong(row: Row[Any], previous: str, expected: int) -> Iterator[str]:
         yield "a personal value is not the one that was committed to"
 
 
-def _instant(raw: object) -> object:
+def instant(raw: object) -> object:
     """An instant as the body spells it: Postgres gives it as one, SQLite as text."""
     return plain(raw) if isinstance(raw, datetime) else f"{raw}Z".replace(" ", "T")
 

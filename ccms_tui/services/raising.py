@@ -37,6 +37,7 @@ class Raised(NamedTuple):
     kind: str
     round: int
     number: int
+    passing: int
     passed: tuple[Passed, ...]
     said: str
     route: Route
@@ -102,7 +103,7 @@ class Raising:
                 said = (STOOD if clock.stopped_at else SAID)[row.raised].format(clock=clock)
                 name = row.kind.replace("_", " ")
                 route = self._route(case.owner_id)
-                yield Raised(row.kind, row.round, row.number, passed, f"{name} {said}", route)
+                yield Raised(row.kind, row.round, row.number, row.passing, passed, f"{name} {said}", route)
 
     def _unkept(self, case: Case) -> Iterator[Raised]:
         for row in self._promises[case.id]:
@@ -110,7 +111,7 @@ class Raising:
                 row.told_at = self._work.now
                 passed = Passed(Mark.BROKEN, ended(row.due_on, self._work.zone))
                 said = f"the promise “{row.text}” was not kept by {row.due_on}"
-                yield Raised(PROMISE, 0, row.number, (passed,), said, self._route(row.by, own=True))
+                yield Raised(PROMISE, 0, row.number, 1, (passed,), said, self._route(row.by, own=True))
 
     def _route(self, person: int, own: bool = False) -> Route:
         if (person, own) not in self._routes:
@@ -126,6 +127,7 @@ class Raising:
                 round=raised.round,
                 number=raised.number,
                 mark=passed.mark,
+                passing=raised.passing,
                 passed_at=passed.at,
                 raised_at=self._work.now,
                 person=raised.route.to,

@@ -19,9 +19,9 @@ from ccms_tui.services.replay import events, of_no_case
 CASE = "case/"
 
 
-def against_policy(session: Session, subject: str | None = None) -> Iterator[Broken]:
-    """Every act of a case, or of one of them, that the rules did not allow when it was done."""
-    wanted = [subject, *of_no_case(session)] if subject else None
+def against_policy(session: Session, case: int | None = None) -> Iterator[Broken]:
+    """Every act on any case, or on one of them, that the rules did not allow when it was done."""
+    wanted = [f"{CASE}{case}"] if case else None
     trusted = _trusted(bodies(events(session, None, list(of_no_case(session)))))
     told = (one for one in events(session, None, wanted) if one[0].startswith(CASE))
     for name, chain in groupby(told, lambda one: one[0]):

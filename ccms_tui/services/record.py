@@ -9,13 +9,14 @@ from sqlalchemy import select as wide
 from sqlmodel import col, func, select
 
 from ccms_tui.desk import record as ask
-from ccms_tui.models import SUBJECTS, Case, Event, Personal
+from ccms_tui.models import SUBJECTS, Case, Custody, Event, Personal
 from ccms_tui.rules.commitments import revealed
 from ccms_tui.services.cases import held
+from ccms_tui.services.growth import grown
 from ccms_tui.services.ledger import subject_of
 from ccms_tui.services.proving import prove
 from ccms_tui.services.rechecking import against_policy
-from ccms_tui.services.replay import differences
+from ccms_tui.services.replay import FAMILIES, differences, ledgers_of
 from ccms_tui.services.work import Views, Work
 
 HIDDEN = ("case", "seen")
@@ -41,11 +42,15 @@ def _log(work: Work, view: ask.Log) -> ask.LogPage:
         wanted = wanted.where(col(Event.version) < view.before)
     total = work.session.exec(select(func.count()).select_from(Event).where(*mine)).one()
     entries = tuple(_entry(*row) for row in work.session.execute(wanted))
-    proved = prove(work.session, subject)
-    broken = tuple(f"version {one.version}: {one.what}" for one in proved.broken)
-    if not broken and proved.events != work.case.version:
-        broken = (f"version {work.case.version}: the ledger ends at version {proved.events}",)
-    return ask.LogPage(work.case.reference, entries, total, broken)
+    return ask.LogPage(work.case.reference, entries, total, _broken(work, subject) if view.prove else None)
+
+
+def _broken(work: Work, subject: str) -> tuple[str, ...]:
+    """What of the chain of a case does not hold."""
+    proved = prove(work.session, [subject])
+    if not proved.broken and proved.events != work.case.version:
+        return (f"version {work.case.version}: the ledger ends at version {proved.events}",)
+    return tuple(f"version {one.version}: {one.what}" for one in proved.broken)
 
 
 def _entry(version: int, at: datetime, raw: bytes, digest: str, texts: list[str] | None) -> ask.Entry:
@@ -90,13 +95,14 @@ def _said(value: Any) -> str:
 def _verify(work: Work, view: ask.Verify) -> ask.Proof:
     if view.case:
         held(work, view.case)
-    subject = subject_of(work.case) if view.case else None
-    proved = prove(work.session, subject)
-    broken = [ask.Break(_reference(work, one.subject), one.version, one.what) for one in proved.broken]
+    proved = prove(work.session, ledgers_of(view.case) if view.case else None)
+    tree = None if view.case else grown(work, proved, view.seen)
+    found = [*proved.broken, *(tree.broken if tree else ())]
+    broken = [ask.Break(_reference(work, one.subject), one.version, one.what) for one in found]
     broken += _cut_short(work, view.case)
-    differ = tuple(differences(work.session, subject)) if view.replay else ()
-    found = against_policy(work.session, subject) if view.replay else ()
-    not_allowed = tuple(ask.Break(_reference(work, one.subject), one.version, one.what) for one in found)
+    differ = tuple(differences(work.session, view.case)) if view.replay else ()
+    wrong = against_policy(work.session, view.case) if view.replay else ()
+    not_allowed = tuple(ask.Break(_reference(work, one.subject), one.version, one.what) for one in wrong)
     cases = 1 if view.case else work.session.exec(select(func.count()).select_from(Case)).one()
     return ask.Proof(
         ok=not (broken or differ or not_allowed),
@@ -106,15 +112,16 @@ def _verify(work: Work, view: ask.Verify) -> ask.Proof:
         differences=differ,
         replayed=view.replay,
         against_policy=not_allowed,
+        tree=tree.picture if tree else None,
     )
 
 
 def _cut_short(work: Work, case: int | None) -> Iterator[ask.Break]:
     """Subjects whose ledger does not end at the version they have, and cases that are not there at all."""
     ends = select(Event.subject, func.max(Event.version)).group_by(col(Event.subject))
-    only = f"case/{case}"
-    told = dict(work.session.exec(ends.where(Event.subject == only) if case else ends).all())
-    kept = {only: work.case.version} if case else _versions(work)
+    only = ledgers_of(case) if case else []
+    told = dict(work.session.exec(ends.where(col(Event.subject).in_(only)) if case else ends).all())
+    kept = _versions(work, case)
     for name in sorted(told.keys() | kept.keys()):
         if name not in kept:
             yield ask.Break(name, told[name], "the row that its ledger speaks of is gone")
@@ -125,13 +132,14 @@ def _cut_short(work: Work, case: int | None) -> Iterator[ask.Break]:
         yield from _dropped(work)
 
 
-def _versions(work: Work) -> dict[str, int]:
-    """Every subject there is, with its version."""
-    return {
-        f"{table.__tablename__}/{id}": version
-        for table in SUBJECTS
-        for id, version in work.session.exec(select(table.id, table.version))
-    }
+def _versions(work: Work, case: int | None) -> dict[str, int]:
+    """Every subject there is, or those that one case has ledgers of, with its version."""
+    found: dict[str, int] = {}
+    for table in (Case, Custody) if case else SUBJECTS:
+        wanted = select(table.id, table.version)
+        for id, version in work.session.exec(wanted.where(table.id == case) if case else wanted):
+            found[f"{table.__tablename__}/{id}"] = version
+    return found
 
 
 def _dropped(work: Work) -> Iterator[ask.Break]:
@@ -144,8 +152,10 @@ def _dropped(work: Work) -> Iterator[ask.Break]:
 def _reference(work: Work, subject: str) -> str:
     """What people call the subject of an event."""
     table, _, id = subject.partition("/")
-    found = work.session.get(Case, int(id)) if table == "case" and id.isdigit() else None
-    return found.reference if found else subject
+    found = work.session.get(Case, int(id)) if table in FAMILIES and id.isdigit() else None
+    if not found:
+        return subject
+    return found.reference if table == "case" else f"{found.reference}, {table}"
 
 
 VIEWS: Views = {ask.Log: _log, ask.Verify: _verify}

@@ -97,7 +97,7 @@ def _told(work: Work, cases: list[int]) -> dict[int, str]:
 
 
 def _unreviewed(work: Work, cases: list[int]) -> tuple[int, ...]:
-    """Those of the cases whose 90 % went by without a manager's review after it."""
+    """Those of the cases whose review was due and that no manager reviewed after that."""
     wanted = (
         select(Case.id)
         .join(

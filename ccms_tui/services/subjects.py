@@ -1,30 +1,39 @@
 """Everything that can be asked of the desk, and who answers it."""
 
 from ccms_tui.services import (
+    actions,
+    adopting,
     appointing,
     approving,
     cases,
+    causes,
     changes,
     closing,
+    custody,
     deciding,
     evidence,
     extending,
     glimpse,
     independence,
+    leaving,
     letters,
     opening,
     outlook,
     owning,
     people,
     points,
+    policies,
+    proposals,
     queue,
     record,
     referring,
     rehearsing,
+    relating,
     risk,
     timing,
     triage,
     watching,
+    witnessing,
 )
 from ccms_tui.services.work import Commands, Views
 
@@ -35,15 +44,21 @@ COMMANDS: Commands = (
     | points.COMMANDS
     | independence.COMMANDS
     | evidence.COMMANDS
+    | custody.COMMANDS
     | timing.COMMANDS
     | extending.COMMANDS
     | deciding.COMMANDS
     | approving.COMMANDS
     | letters.COMMANDS
+    | causes.COMMANDS
+    | relating.COMMANDS
     | closing.COMMANDS
     | referring.COMMANDS
     | people.COMMANDS
     | appointing.COMMANDS
+    | adopting.COMMANDS
+    | leaving.COMMANDS
+    | actions.COMMANDS
     | watching.COMMANDS
 )
 VIEWS: Views = (
@@ -52,13 +67,20 @@ VIEWS: Views = (
     | cases.VIEWS
     | opening.VIEWS
     | evidence.VIEWS
+    | custody.VIEWS
     | approving.VIEWS
     | timing.VIEWS
     | risk.VIEWS
     | outlook.VIEWS
     | rehearsing.VIEWS
+    | proposals.VIEWS
     | record.VIEWS
     | people.VIEWS
+    | leaving.VIEWS
+    | actions.VIEWS
+    | policies.VIEWS
     | changes.VIEWS
     | watching.VIEWS
+    | witnessing.VIEWS
 )
+ORDERS: Views = witnessing.ORDERS

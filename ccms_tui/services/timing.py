@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from ccms_tui.desk import timing as ask
 from ccms_tui.models import ClockRow, PauseRow, PromiseRow, ReviewRow
 from ccms_tui.rules.clock_rules import again, stands_from, target_on
+from ccms_tui.rules.clocks import Clock
+from ccms_tui.rules.endings import told
 from ccms_tui.rules.timing import pausable
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.services.cases import held
 from ccms_tui.services.clocks import refresh, rule_of, run_on
+from ccms_tui.services.proposals import put_to_use
 from ccms_tui.services.work import Commands, Handler, Made, Views, Work, nothing_more
 
 
@@ -124,7 +127,16 @@ def _whys(work: Work, kind: str | None) -> Iterator[ask.Why]:
                 review_at=clock.review_at,
                 target_on=target_on(rule, clock.started_at, calendar),
                 unconfirmed=rule.unconfirmed,
+                adopted=put_to_use(work, row.regime, row.regime_version),
+                told=tuple(told(clock, _before(work, row), calendar, work.regime.reopens)),
             )
+
+
+def _before(work: Work, row: ClockRow) -> Clock | None:
+    """The clock of its kind in the round before."""
+    rows = work.dossier.rows(ClockRow)
+    found = (one for one in reversed(rows) if (one.kind, one.round) == (row.kind, row.round - 1))
+    return next((work.dossier.clock(one) for one in found), None)
 
 
 COMMANDS: Commands = {

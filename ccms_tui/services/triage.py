@@ -1,11 +1,13 @@
 """Sorting a complaint: its kind and risk, its points, its flags, notes on it, its causes."""
 
 from ccms_tui.desk import triage as ask
-from ccms_tui.models import Cause, Exhibit, Flag, Note, Point
+from ccms_tui.models import Cause, Flag, Note, Point
 from ccms_tui.rules import flags, points
 from ccms_tui.rules.deciding import known_outcome
+from ccms_tui.rules.evidence import sound
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import Stage
+from ccms_tui.services import clocks
 from ccms_tui.services.findings import end_finding
 from ccms_tui.services.opening import point, unknown_category
 from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
@@ -18,10 +20,12 @@ def _no_category(work: Work, command: ask.Classify) -> Findings:
 
 def _classify(work: Work, command: ask.Classify) -> Made:
     case = work.case
-    case.category, case.risk = command.category, command.risk
+    case.category, before, case.risk = command.category, case.risk, command.risk
     case.product = command.product or case.product
     if case.stage is Stage.TRIAGE:
         case.stage = Stage.INVESTIGATION
+    if case.risk is not before:
+        clocks.hasten(work)
     return Made(f"classified: {command.category}, {command.risk} risk")
 
 
@@ -43,14 +47,7 @@ def _no_such_point(work: Work, command: ask.FindPoint) -> Findings:
     yield from points.standing((command.point,), work.facts.points)
     yield from points.not_decided(command.point, work.facts)
     yield from known_outcome(command.finding, work.regime)
-    yield from no_such_evidence(work, command.evidence)
-
-
-def no_such_evidence(work: Work, items: tuple[int, ...]) -> Findings:
-    """Only what is in evidence can be relied on."""
-    there = {row.number for row in work.dossier.rows(Exhibit)} if items else set()
-    if gone := sorted(set(items) - there):
-        yield Reason(f"there is no evidence {', '.join(map(str, gone))}", "evidence")
+    yield from sound(command.evidence, work.facts)
 
 
 def _find_point(work: Work, command: ask.FindPoint) -> Made:
@@ -114,6 +111,8 @@ def _tag(work: Work, command: ask.TagCause) -> Made:
             note=command.note,
             tagged_by=work.actor.id,
             tagged_at=work.now,
+            confirmed_by=None,
+            confirmed_at=None,
         )
     )
     return Made(f"root cause: {work.premises.policy.causes[command.cause]}", {"cause": command.cause})

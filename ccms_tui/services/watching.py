@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from ccms_tui.desk import watching as ask
-from ccms_tui.models import Case, Watch
+from ccms_tui.models import Action, Case, Watch
 from ccms_tui.rules.watching import is_news
+from ccms_tui.rules.words import ActionStatus
 from ccms_tui.services.ledger import look_back
 from ccms_tui.services.raising import Raising
 from ccms_tui.services.waiting import Found, waiting
@@ -101,8 +102,16 @@ def watched(work: Work) -> ask.Watched:
         oldest_unexamined=last.oldest_left if last else None,
         waits_since=waits_since,
         wanted=is_news(waits_since is not None, swept_at, interval, work.now),
+        overdue=_overdue(work),
         interval=int(interval.total_seconds()),
     )
+
+
+def _overdue(work: Work) -> int:
+    """How many corrective actions are late that whoever asks sees to."""
+    mine = (Action.owner_id == work.actor.id, Action.status == ActionStatus.OPEN)
+    late = select(func.count()).select_from(Action).where(*mine, col(Action.due_on) < work.today)
+    return work.session.exec(late).one()
 
 
 def _watch(work: Work, _: ask.Watch) -> ask.Watched:

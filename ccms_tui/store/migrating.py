@@ -14,6 +14,7 @@ from ccms_tui.desk.denials import Unreachable
 from ccms_tui.store.append_only import guard
 from ccms_tui.store.database import Database, newer
 from ccms_tui.store.migrations import SCRIPTS
+from ccms_tui.store.sequencing import place_all
 
 logging.getLogger("alembic").addHandler(logging.NullHandler())
 
@@ -31,6 +32,8 @@ def upgrade(database: Database, scripts: Path = SCRIPTS) -> list[str]:
         if changes:
             command.upgrade(_config(connection, scripts), "head")
         made = guard(connection)
+        if changes and database.sqlite:
+            place_all(connection)
         if database.sqlite and (lost := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
             raise Orphans(f"rows of {', '.join(sorted({row[0] for row in lost}))} refer to nothing")
     database.made_anew()

@@ -8,8 +8,10 @@ from typing import Any
 from typer.testing import CliRunner
 
 from ccms_tui.cli.program import Parts, program
+from ccms_tui.seen import Memory
 from ccms_tui.store.packs import load_regime, load_versions
 from tests.conftest import DATA, House
+from tests.rules.told import SHIPPED
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,10 @@ def ccms(house: House | None, *words: str, who: str = "ana", typed: str | bytes 
     parts = Parts(
         data=DATA,
         now=house.clock if house else none,
-        open_desk=(lambda _: house.desk(who)) if house else none,
+        open_desk=(lambda *_: house.desk(who)) if house else none,
+        memory=lambda url: (
+            Memory(house.files.with_name(f"seen-{who}"), url, house.clock) if house else none()
+        ),
         init=none,
         migrate=none,
         serve=none,
@@ -43,6 +48,7 @@ def ccms(house: House | None, *words: str, who: str = "ana", typed: str | bytes 
         demo=none,
         regimes=lambda: load_versions(DATA / "regimes"),
         read_regime=load_regime,
+        watching=lambda: SHIPPED.watching,
     )
     ran = CliRunner().invoke(program(parts), list(words), input=typed, catch_exceptions=False)
     return Call(ran.exit_code, ran.stdout, ran.stderr)

@@ -13,6 +13,7 @@ from ccms_tui.cli.calendars import add_calendar
 from ccms_tui.cli.clock import add_clock
 from ccms_tui.cli.regimes import Packs, add_regimes
 from ccms_tui.store.packs import load_regime, load_versions
+from tests.rules.told import SHIPPED
 from tests.tree import ROOT
 
 NOW = datetime(2026, 4, 7, 15, 0, tzinfo=UTC)
@@ -33,7 +34,7 @@ def program() -> typer.Typer:
     ccms = typer.Typer(add_completion=False)
     add_clock(ccms, lambda: NOW)
     add_calendar(ccms)
-    add_regimes(ccms, Packs(lambda: load_versions(PACKS), load_regime, lambda: NOW))
+    add_regimes(ccms, Packs(lambda: load_versions(PACKS), load_regime, lambda: SHIPPED.watching, lambda: NOW))
     return ccms
 
 

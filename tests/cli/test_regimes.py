@@ -1,5 +1,6 @@
 """Packs as people and programs read them: what they say, what is unsure, how two differ, what is wrong."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,19 @@ def test_a_contradiction_is_named_with_its_file_its_key_and_its_reason(tmp_path:
     code, _, err = ccms("regime", "check", str(bad))
     assert code == 2
     assert err == (f"{bad}: clocks.2.extension.upto is no later than the 15 business days allowed without\n")
+
+
+@pytest.mark.parametrize(
+    ("more", "thresholds"),
+    [
+        ((), {"0.7": "2026-03-11T14:36:00+00:00", "0.9": "2026-03-13T16:12:00+00:00"}),
+        (("--risk", "low"), {"0.7": "2026-03-11T14:36:00+00:00", "0.9": "2026-03-13T16:12:00+00:00"}),
+        (("--risk", "high"), {"0.5": "2026-03-09T13:00:00+00:00", "0.8": "2026-03-12T15:24:00+00:00"}),
+    ],
+)
+def test_thresholds_by_risk_are_as_counted_by_hand(more: tuple[str, ...], thresholds: dict[str, str]) -> None:
+    """Eleven days of eight hours from Monday 2 March 09:00 to close of business on Monday 16 March."""
+    when = ("--from", "2026-03-02T09:00", "--calendar", "GB-ENG", "--json")
+    code, out, _ = ccms("regime", "deadline", "general", "final_response", *when, *more)
+    found = json.loads(out)
+    assert (code, found["due_on"], found["thresholds"]) == (0, "2026-03-16", thresholds)

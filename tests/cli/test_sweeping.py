@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import sleep
 
@@ -12,6 +12,7 @@ import pytest
 
 from ccms_tui.automation.sweeping import Worker
 from ccms_tui.desk.watching import Watch
+from ccms_tui.rules.watching import silent_since
 from ccms_tui.server.remote import RemoteDesk
 from tests.cli.calls import ccms, told
 from tests.conftest import House
@@ -60,8 +61,31 @@ def test_a_worker_notes_only_what_is_news(house: House) -> None:
     with pytest.raises(Enough):
         Worker(house.sam, 60, pause, heard.append).work()
     assert heard == []
-    assert house.ana.see(Watch()).swept_at == house.now.replace(hour=10, minute=57)
-    assert dict(house.ana.changes(house.now.replace(hour=1)).subjects)["watch/1"] == 40
+    assert house.ana.see(Watch()).swept_at == house.now.replace(hour=10, minute=58)
+    assert dict(house.ana.changes(house.now.replace(hour=1)).subjects)["watch/1"] == 60
+
+
+@pytest.mark.parametrize("every", range(1, 151, 13))
+def test_no_worker_lets_the_alarm_ring_while_it_works(house: House, every: int) -> None:
+    """Each of its turns takes a few seconds more."""
+    begun, rang, heard = house.now, list[datetime | None](), list[str]()
+
+    def pause(seconds: float) -> None:
+        last = house.ana.see(Watch())
+        rang.append(silent_since(last.swept_at, timedelta(seconds=last.interval), house.now))
+        house.later(seconds=int(seconds) + 3)
+        if house.now > begun + timedelta(hours=1):
+            raise Enough
+
+    with pytest.raises(Enough):
+        Worker(house.sam, every, pause, heard.append).work()
+    assert set(rang) == {None}
+
+
+def test_a_worker_that_would_sweep_too_seldom_is_refused(house: House) -> None:
+    call = ccms(house, "worker", "--every", "151", who="sam")
+    assert (call.code, "the policy needs a sweep every 150 seconds or sooner" in call.err) == (2, True)
+    assert house.ana.see(Watch()).swept_at is None
 
 
 def test_a_worker_outlives_a_desk_that_cannot_be_reached(tmp_path: Path) -> None:
@@ -85,10 +109,10 @@ def program(tmp_path: Path) -> Iterator[Program]:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_worker_ends_at_once_when_it_is_told_to(program: Program, number: signal.Signals) -> None:
-    argv = [sys.executable, "-m", "ccms_tui", "--db", program.url, "worker", "--every", "3600"]
+    argv = [sys.executable, "-m", "ccms_tui", "--db", program.url, "worker", "--every", "120"]
     with subprocess.Popen(argv, stderr=subprocess.PIPE, text=True) as worker:
         assert worker.stderr
-        assert worker.stderr.readline().startswith("sweeping every 3600 seconds")
+        assert worker.stderr.readline().startswith("sweeping every 120 seconds")
         for _ in range(400):
             if program.desks[0].see(Watch()).swept_at:
                 break
@@ -129,4 +153,4 @@ def test_work_that_does_not_fit_says_by_how_much(house: House) -> None:
     house.later(days=40)
     for _ in range(2):
         house.open(received=house.now - timedelta(days=30))
-    assert "3 +4 h" in ccms(house, "outlook").out
+    assert "3 · 12 h +4 h" in ccms(house, "outlook").out

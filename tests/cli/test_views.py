@@ -1,11 +1,12 @@
 """What a script sees: stable keys, plain values, and the state of each clock at the moment."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from ccms_tui.desk.deciding import Decide
+from ccms_tui.desk.extending import Extend
 from ccms_tui.desk.letters import Send
 from ccms_tui.rules.words import LetterKind
 from tests.cli.calls import ccms, file, told
@@ -43,6 +44,23 @@ def test_a_case_is_told_whole(house: House) -> None:
     assert all({"gate", "met", "reason", "source"} <= set(gate) for gate in sheet["gates"])
     assert sheet["closed_at"] is None
     assert "is" not in sheet
+
+
+def test_what_moved_a_date_is_told_with_its_proof(house: House) -> None:
+    house.open(regime="uk-fca-disp-psd")
+    house.act("ana", Send, 2, kind=LetterKind.HOLDING, text="We need until 22 April, because …")
+    given = {"ground": "exceptional_beyond_our_control", "reason": "the bank is closed", "letter": 1}
+    house.act("sam", Extend, 2, to=date(2026, 4, 22), **given)
+    [later] = told(house, "case", "2")["extensions"]
+    assert (later["from_on"], later["to_on"], later["letter"]) == ("2026-03-23", "2026-04-22", 1)
+    page = " ".join(ccms(house, "case", "2").out.split())
+    assert "exceptional beyond our control: the bank is closed" in page and "letter 1" in page
+
+
+def test_a_wrong_ground_is_answered_with_those_there_are(house: House) -> None:
+    house.open(regime="uk-fca-disp-psd")
+    said = ccms(house, "act", "extend", "2", "--to", "2026-04-22", "--ground", "busy", "--reason", "x")
+    assert "exceptional_beyond_our_control" in said.err
 
 
 def test_acts_say_what_can_be_done_and_why_the_rest_cannot(house: House) -> None:
@@ -144,7 +162,7 @@ def test_risk_and_approvals_are_told(house: House) -> None:
     assert risk["owners"][0]["owner"] == "Ana Reyes"
     shown = ccms(house, "risk", who="sam").out
     assert ("final response" in shown, "acknowledgement" in shown) == (True, False), "as on the screen"
-    assert told(house, "approvals", who="mori") == {"rows": [], "total": 0}
+    assert told(house, "approvals", who="mori") == {"rows": [], "total": 0, "packs": []}
     assert "nothing waits" in ccms(house, "approvals", who="mori").out
 
 

@@ -6,22 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from ccms_tui.rules.calendar_tables import BadCalendar, read_calendar, read_recorded
 from ccms_tui.rules.calendars import BeyondReach, Calendar
 from ccms_tui.rules.canonical import canonical
 from ccms_tui.rules.holidays_of import calendar_for, calendar_of, zone_of
-from ccms_tui.rules.working_time import add_working, is_open, next_open, prev_open, working, working_seconds
-from tests.rules.calendars import EVERYWHERE, LONDON, LORD_HOWE, SPLIT
-
-EXAMPLES = settings(max_examples=200, deadline=None)
-instants = st.timedeltas(timedelta(), timedelta(days=730)).map(
-    lambda later: datetime(2026, 1, 1, tzinfo=UTC) + later
-)
-amounts = st.timedeltas(timedelta(microseconds=1), timedelta(hours=300))
-calendars = st.sampled_from(EVERYWHERE)
+from ccms_tui.rules.working_time import add_working, is_open, next_open, prev_open, working_seconds
+from tests.rules.calendars import LONDON, LORD_HOWE, SPLIT
 
 SUNDAY = {"sun": ((0, 1440),)}
 FILE: dict[str, Any] = {
@@ -160,37 +151,15 @@ def test_a_day_ends_when_its_last_hour_has_passed_twice() -> None:
     """In Sao Paulo clocks went back at midnight."""
     ends = replace(LONDON, zone="America/Sao_Paulo").end_of(date(2018, 2, 17))
     assert ends == datetime(2018, 2, 18, 2, 59, 59, 999999, tzinfo=UTC)
+    assert ends.tzinfo is UTC
 
 
-@EXAMPLES
-@given(instants, amounts, calendars)
-def test_what_is_added_is_measured(start: datetime, amount: timedelta, calendar: Calendar) -> None:
-    later, earlier = add_working(calendar, start, amount), add_working(calendar, start, -amount)
-    assert working(calendar, start, later) == amount == working(calendar, earlier, start)
-    assert working(calendar, later, start) == -amount
+def test_suspended_days_are_off_from_the_first_to_the_last() -> None:
+    calendar = LONDON.without(((date(2026, 4, 8), date(2026, 4, 9)),))
+    said = [calendar.closed(date(2026, 4, day)) for day in (7, 8, 9, 10)]
+    assert said == [None, "suspended", "suspended", None]
 
 
-@EXAMPLES
-@given(instants, amounts, amounts, calendars)
-def test_adding_twice_is_adding_the_sum(
-    start: datetime, one: timedelta, other: timedelta, calendar: Calendar
-) -> None:
-    assert add_working(calendar, add_working(calendar, start, one), other) == add_working(
-        calendar, start, one + other
-    )
-
-
-@EXAMPLES
-@given(instants, instants, instants, calendars)
-def test_working_time_adds_up(a: datetime, b: datetime, c: datetime, calendar: Calendar) -> None:
-    assert working(calendar, a, b) + working(calendar, b, c) == working(calendar, a, c)
-
-
-@EXAMPLES
-@given(instants, calendars)
-def test_open_or_the_next_opening(at: datetime, calendar: Calendar) -> None:
-    opening, closing = next_open(calendar, at), prev_open(calendar, at)
-    assert closing <= at <= opening
-    assert is_open(calendar, opening)
-    assert (opening == at) == is_open(calendar, at)
-    assert working(calendar, closing, opening) == timedelta()
+def test_an_hour_that_the_clocks_skip_opens_nothing() -> None:
+    skipped = replace(LONDON, hours={"sun": ((60, 120),)})
+    assert skipped.spans(date(2026, 3, 29)) == ()

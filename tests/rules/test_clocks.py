@@ -6,8 +6,6 @@ from subprocess import run
 from sys import executable
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from ccms_tui.rules.clocks import Clock, Pause, State, breached_since, state, used
 
@@ -44,6 +42,18 @@ def test_a_clock_is_what_the_time_makes_it(hours: int, stands: State, share: int
     assert (state(CLOCK, START + hours * HOUR), used(CLOCK, START + hours * HOUR)) == (stands, share)
 
 
+@pytest.mark.parametrize(("minutes", "share"), [(33 * 60, 46), (99 * 60 + 54, 99), (101 * 60 + 30, 101)])
+def test_what_is_used_is_a_whole_number_that_is_reached(minutes: int, share: int) -> None:
+    found = used(CLOCK, START + timedelta(minutes=minutes))
+    assert (found, type(found)) == (share, int)
+
+
+def test_late_since_it_runs_again() -> None:
+    again = replace(CLOCK, again_at=LATE)
+    assert breached_since(again) == LATE
+    assert breached_since(replace(CLOCK, again_at=START)) == CLOCK.due_at
+
+
 def test_stopped_is_met_or_met_late_for_ever() -> None:
     assert state(replace(CLOCK, stopped_at=CLOCK.due_at), LATE) is State.MET
     assert state(replace(CLOCK, stopped_at=LATE), START) is State.MET_LATE
@@ -53,6 +63,7 @@ def test_stopped_is_met_or_met_late_for_ever() -> None:
 def test_paused_stands_still_but_a_breach_is_not_undone() -> None:
     paused = replace(CLOCK, paused_at=START + 65 * HOUR)
     assert (state(paused, LATE + 900 * HOUR), used(paused, LATE + 900 * HOUR)) == (State.PAUSED, 80)
+    assert state(paused, START + 65 * HOUR) is State.PAUSED
     assert state(replace(CLOCK, paused_at=LATE), LATE + 900 * HOUR) is State.BREACHED
 
 
@@ -85,28 +96,6 @@ def test_a_pause_that_is_over_uses_nothing() -> None:
 def test_marks_that_fall_together_are_no_error() -> None:
     flat = Clock(**vars(CLOCK) | dict.fromkeys(("escalate_at", "review_at", "due_at"), START))
     assert (used(flat, START), state(flat, START)) == (100, State.REVIEW_DUE)
-
-
-@settings(max_examples=200, deadline=None)
-@given(
-    st.lists(st.integers(0, 10_000), min_size=4, max_size=4).map(sorted),
-    st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 3_000)), max_size=3),
-    st.integers(0, 15_000),
-    st.integers(0, 15_000),
-)
-def test_used_never_runs_backwards(
-    marks: list[int], pauses: list[tuple[int, int]], one: int, other: int
-) -> None:
-    at = [START + timedelta(minutes=minutes) for minutes in marks]
-    ends, still = START, []
-    for begins, lasts in sorted(pauses):
-        begun = max(ends, START + timedelta(minutes=begins))
-        ends = begun + timedelta(minutes=lasts)
-        still.append(Pause(begun, ends, ""))
-    clock = Clock("final_response", 1, at[0], at[3].date(), at[3], at[1], at[2], pauses=tuple(still))
-    earlier, later = (START + timedelta(minutes=minutes) for minutes in sorted((one, other)))
-    assert 0 <= used(clock, earlier) <= used(clock, later)
-    assert (used(clock, later) > 100) <= (state(clock, later) is State.BREACHED)
 
 
 def test_a_screen_that_shows_clocks_imports_little() -> None:

@@ -9,7 +9,7 @@ import pytest
 from ccms_tui.rules.closing import CHECKS, closable, gates
 from ccms_tui.rules.facts import ExhibitFact, PointFact, RemedyFact
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
-from ccms_tui.rules.words import FlagKind, LetterKind, RemedyStatus, Risk
+from ccms_tui.rules.words import EvidenceKind, FlagKind, LetterKind, RemedyStatus, Risk
 from tests.rules.told import ANA, BEN, DECIDED, FINAL, HOUR, MONDAY, PROPOSAL, SHIPPED, Told, asking, said
 
 OWED = RemedyFact(1, RemedyStatus.OWED, None)
@@ -43,7 +43,21 @@ def test_nothing_is_in_the_way_of_a_case_that_is_whole() -> None:
             replace(DECIDED, points=tuple(PointFact(n, "upheld" if n == 2 else None) for n in (1, 2, 3))),
             "no finding on point 1, 3",
         ),
-        ("evidence reviewed", replace(DECIDED, exhibits=()), "nothing was put in evidence"),
+        (
+            "evidence reviewed",
+            replace(DECIDED, category="other", exhibits=()),
+            "nothing was put in evidence",
+        ),
+        (
+            "expected evidence there",
+            replace(DECIDED, exhibits=(ExhibitFact(1, True, EvidenceKind.CALL),)),
+            "no document is in evidence, which billing expects",
+        ),
+        (
+            "evidence reviewed",
+            replace(DECIDED, exhibits=(ExhibitFact(1, True, wrong="is gone from the store"),)),
+            "evidence 1 is gone from the store",
+        ),
         (
             "evidence reviewed",
             replace(DECIDED, exhibits=(ExhibitFact(1, True), ExhibitFact(2, False))),

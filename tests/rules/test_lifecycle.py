@@ -35,8 +35,11 @@ def test_an_act_that_nobody_knows_is_possible_nowhere() -> None:
 
 def test_a_closed_case_takes_only_what_adds_to_its_record() -> None:
     closed = {act for act, stages in POSSIBLE_AT.items() if Stage.CLOSED in stages}
+    together = {"unmerge", "link", "unlink"}
+    causes = {"tag-cause", "confirm-cause", "drop-cause"}
     about = {"name-colleague", "clear-colleague", "refer", "record-ruling"}
-    assert closed == {"note", "add-evidence", "keep-promise", "remediate", "reopen"} | about
+    alone = {"note", "add-evidence", "redact", "keep-promise", "remediate", "reopen"}
+    assert closed == alone | causes | together | about
     assert POSSIBLE_AT["reopen"] & OPEN == frozenset()
     assert OPEN | {Stage.CLOSED} == ALWAYS
 

@@ -115,6 +115,16 @@ def test_what_is_unknown_is_named_with_what_there_is(file: str, path: str, key: 
         ("approvals", f"{LIMIT}/GBP", True, "rule.2.remedy_over.GBP must be a whole number, not True"),
         ("approvals", f"{LIMIT}/GBP", -1, "rule.2.remedy_over.GBP must be 0 or more, not -1"),
         ("approvals", f"{LIMIT}/pounds", 1, "rule.2.remedy_over.pounds is no currency such as EUR"),
+        ("watch", "thresholds", 0.5, "thresholds must be a table, not 0.5"),
+        ("watch", "thresholds/hgh", [0.5, 0.8], "thresholds.hgh is unknown; there are high, low, medium"),
+        ("watch", "thresholds/high", [0.8, 0.5], "thresholds.high must be two shares in whole per cents"),
+        ("watch", "thresholds/high", 50, "thresholds.high must be two shares in whole per cents"),
+        ("watch", "thresholds", {"low": [0.5, 0.8]}, "thresholds.medium is missing: low risk, which is"),
+        ("watch", "thresholds/medium", [0.4, 0.8], "thresholds.high must be no later than those of medium"),
+        ("watch", "thresholds/medium", [0.5, 0.7], "thresholds.high must be no later than those of medium"),
+        ("workload", "left/review", 101, "left.review must be from 0 to 100, not 101"),
+        ("workload", "left/review", GONE, "left.review is missing"),
+        ("workload", "left/closed", 5, "left.closed is unknown; there are decision, investigation, review"),
         ("causes", "title", "Causes", "title must be a table, not 'Causes'"),
         ("causes", "billing/colour", "red", "billing.colour must be a table, not 'red'"),
         ("causes", "billing/title", ["x"], "billing.title must be text, not ['x']"),
@@ -141,6 +151,7 @@ PATHS = [
     ("approvals", "rule/0/categories"),
     ("approvals", LIMIT),
     ("causes", "billing/charged-twice"),
+    ("watch", "thresholds/high"),
 ]
 
 
@@ -161,4 +172,8 @@ def test_the_least_that_may_be_said_is_read() -> None:
     assert spoilt("permissions", "close", {"any": []}).permits["close"].roles == frozenset()
     assert spoilt("approvals", "rule/1/remedy_over", {}).approvals[1].remedy_over == {}
     assert spoilt("approvals", "rule/0/categories", ["billing"]).approvals[0].categories == {"billing"}
+    assert (
+        spoilt("watch", "thresholds", {}).watching.earlier
+        == spoilt("watch", "thresholds", GONE).watching.earlier
+    )
     assert spoilt("causes", "billing", {"title": "Bills"}).causes["billing"] == "Bills"

@@ -129,6 +129,22 @@ def test_a_pause_is_explained() -> None:
     assert found.due_at == datetime(2026, 4, 13, 12, tzinfo=UTC)
 
 
+def test_a_span_that_ends_as_a_day_begins_is_explained_up_to_that_day() -> None:
+    found = due("24 hours", datetime(2026, 1, 5, tzinfo=UTC))
+    assert [(step.on.day, step.counted, step.why) for step in found.steps] == [
+        (5, True, "24 h"),
+        (6, False, "over as the day begins"),
+    ]
+
+
+def test_hours_that_close_at_midnight_are_over_on_the_day_that_they_close() -> None:
+    found = due("2 business hours", datetime(2026, 4, 4, 22, tzinfo=UTC), SPLIT, roll=Roll.NEXT)
+    assert (found.due_on, found.due_at) == (date(2026, 4, 7), datetime(2026, 4, 7, 9, tzinfo=UTC))
+    last = due("1 business hour", datetime(2026, 4, 4, 22, tzinfo=UTC), SPLIT, roll=Roll.NEXT)
+    assert (last.due_on, last.due_at) == (date(2026, 4, 4), datetime(2026, 4, 4, 23, tzinfo=UTC))
+    assert [step.on for step in last.steps] == [date(2026, 4, 4)]
+
+
 def test_suspended_days_are_explained() -> None:
     found = reckon(
         Terms(parse_allowance("2 days")), THURSDAY, LONDON, ((date(2026, 4, 3), date(2026, 4, 10)),)

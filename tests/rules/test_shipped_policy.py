@@ -7,9 +7,10 @@ import pytest
 from ccms_tui.desk import people
 from ccms_tui.desk.request import Command
 from ccms_tui.desk.watching import Sweep
+from ccms_tui.desk.wire import PACK_COMMANDS
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.people import Role
-from ccms_tui.rules.permissions import ACTS
+from ccms_tui.rules.permissions import ACTS, HANDLING, ON_ACTIONS
 from ccms_tui.rules.standing import CHECKS
 from ccms_tui.rules.words import EvidenceKind, FlagKind
 from tests.rules.told import GENERAL, SHIPPED
@@ -19,7 +20,8 @@ PEOPLE_ACTS = {
     for value in vars(people).values()
     if isinstance(value, type) and issubclass(value, Command) and value is not Command
 } - {"found"}
-ON_NO_CASE = {*PEOPLE_ACTS, "open", Sweep.verb()}
+PACK_ACTS = {command.verb() for command in PACK_COMMANDS}
+ON_NO_CASE = {*PEOPLE_ACTS, *PACK_ACTS, *ON_ACTIONS, *HANDLING, "open", Sweep.verb()}
 SOURCES = [
     *(rule.source for rule in SHIPPED.approvals),
     *(rule.source for rule in SHIPPED.flags.values()),

@@ -2,22 +2,32 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ccms_tui.rules.people import Role
+from ccms_tui.rules.policy import BadPolicy
+from ccms_tui.rules.policy_tables import read_policy
 from ccms_tui.rules.watching import (
     Colleague,
     Mark,
     Promised,
     Route,
+    Thresholds,
     is_news,
     promised,
     route,
     silent_since,
+    still_raised,
     unraised,
 )
+from ccms_tui.rules.words import Risk
+from tests.rules.test_policy import FILES
 from tests.rules.told import FINAL, MONDAY
 
 FALLBACK = (Role.SUPERVISOR, Role.ADMINISTRATOR)
@@ -110,6 +120,42 @@ def test_what_was_raised_is_not_raised_again() -> None:
     assert unraised(FINAL, Mark.BREACH, late) == ()
 
 
+SHARES = st.tuples(st.integers(1, 98), st.integers(1, 98)).filter(lambda pair: pair[0] < pair[1])
+
+
+def shares(percents: tuple[int, int]) -> Thresholds:
+    return Decimal(percents[0]) / 100, Decimal(percents[1]) / 100
+
+
+@given(SHARES, st.lists(SHARES, max_size=3))
+def test_no_risk_passes_later_than_usual_nor_later_than_a_lower_risk(
+    usual: tuple[int, int], wanted: list[tuple[int, int]]
+) -> None:
+    table = dict(zip(reversed(Risk), wanted, strict=False))
+    files = {
+        **FILES,
+        "watch": {**FILES["watch"], "thresholds": {r: [p / 100 for p in w] for r, w in table.items()}},
+    }
+    try:
+        watching = read_policy(files, {}).watching
+    except BadPolicy:
+        return
+    each = [watching.thresholds(shares(usual), risk) for risk in Risk]
+    for lower, higher in pairwise([shares(usual), *each]):
+        assert higher[0] <= lower[0]
+        assert higher[1] <= lower[1]
+        assert higher[0] < higher[1]
+
+
+def test_what_comes_to_lie_ahead_again_is_no_longer_raised() -> None:
+    later = replace(FINAL, review_at=FINAL.due_at, due_at=FINAL.due_at + timedelta(days=1))
+    assert still_raised(FINAL, Mark.REVIEW, FINAL.review_at) is Mark.REVIEW
+    assert still_raised(later, Mark.REVIEW, FINAL.review_at) is Mark.ESCALATION
+    assert still_raised(later, Mark.ESCALATION, FINAL.escalate_at - TICK) is None
+    assert still_raised(later, None, FINAL.due_at) is None
+    assert still_raised(FINAL, Mark.ESCALATION, FINAL.due_at + TICK) is Mark.ESCALATION
+
+
 def test_a_promise_breaks_when_its_day_is_over() -> None:
     day = date(2026, 3, 3)
     after, much_later = day + timedelta(days=1), day + timedelta(days=9)
@@ -126,9 +172,9 @@ def test_the_silence_of_the_watch_begins_when_it_is_overdue_and_never_before_its
     assert silent_since(MONDAY, five, MONDAY + five + TICK) == MONDAY
 
 
-def test_a_quiet_sweep_is_noted_twice_in_an_interval_at_most() -> None:
+def test_a_quiet_sweep_is_noted_three_times_in_an_interval_at_most() -> None:
     four = timedelta(minutes=4)
     assert is_news(False, None, four, MONDAY)
     assert is_news(True, MONDAY, four, MONDAY)
-    assert not is_news(False, MONDAY, four, MONDAY + timedelta(seconds=119))
-    assert is_news(False, MONDAY, four, MONDAY + timedelta(minutes=2))
+    assert not is_news(False, MONDAY, four, MONDAY + timedelta(seconds=79))
+    assert is_news(False, MONDAY, four, MONDAY + timedelta(seconds=80))

@@ -1,6 +1,7 @@
 """A case as the rules are told of it, and who asks: values, nothing behind them."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from ccms_tui.rules.clocks import Clock
@@ -82,6 +83,9 @@ class Told:
     letters: frozenset[LetterKind] = frozenset()
     remedies: tuple[RemedyFact, ...] = ()
     causes: tuple[str, ...] = ()
+    merged_into: int | None = None
+    leads: bool = False
+    unconfirmed: Mapping[str, int] = field(default_factory=dict)
 
 
 PROPOSED = Told(stage=Stage.REVIEW, proposal=PROPOSAL, authors=frozenset({ANA.id}))

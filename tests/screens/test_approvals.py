@@ -12,6 +12,7 @@ from ccms_tui.rules.words import EvidenceKind, RemedyKind, Risk
 from ccms_tui.screens.sign import Sign
 from tests.conftest import House
 from tests.screens.conftest import Showing
+from tests.services.packs import propose as proposed_pack
 from tests.showing import fill, lines, send, sign, text, type_in, until, until_seen
 
 FIRST, SECOND = "It was charged after it was cancelled.", "It was charged twice after it was cancelled."
@@ -122,3 +123,9 @@ async def test_another_signature_shows_within_moments(showing: Showing, house: H
         await until_seen(other, "C-2026-000001")
         await other.press("full_stop")
         await until_seen(other, "What can be done here")
+
+
+async def test_a_regime_pack_that_waits_is_named(showing: Showing, house: House) -> None:
+    proposed_pack(house, cases=(1,))
+    async with showing("mori", start=("approvals", None)) as pilot:
+        await until_seen(pilot, "Approval 1 of 1", "Regime packs that wait for you: 1 (general 2026-02, by")

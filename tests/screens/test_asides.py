@@ -71,7 +71,7 @@ def test_a_form_that_needs_nothing_has_nothing_beside_it(house: House) -> None:
     sheet = house.sheet()
     assert aside(Assign, sheet) is None
     assert aside(KeepPromise, sheet) is None
-    assert sources(sheet) == {"evidence": ()}
+    assert sources(sheet)["evidence"] == ()
     assert all(issubclass(command, Command) for command in ASIDES)
 
 

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from ccms_tui.desk.evidence import AddEvidence
 from ccms_tui.desk.triage import Classify
 from ccms_tui.rules.words import EvidenceKind, Risk
 from ccms_tui.screens.form import Form
 from ccms_tui.screens.saving import Save
 from tests.conftest import House
+from tests.previews.files import png
 from tests.screens.conftest import Showing
 from tests.screens.worked import SIZES, investigated, read, told
 from tests.showing import settle, text, until
@@ -107,3 +109,35 @@ async def test_what_was_altered_behind_our_back_is_told(house: House, showing: S
         stored.write_bytes(b"nothing was promised")
         await pilot.press("V")
         await until(pilot, lambda: "ALTERED: evidence 1 is not the file that was added" in told(pilot))
+
+
+async def test_a_picture_is_drawn_and_who_saw_it_stands_below(house: House, showing: Showing) -> None:
+    dots = png(2, 2, b"\0" + b"\xff\0\0" * 2 + b"\0" + b"\0\0\xff" * 2)
+    house.act("ana", AddEvidence, file=dots, kind=EvidenceKind.SCREENSHOT, source="them", name="flag.png")
+    async with showing("sam", size=WIDE, start=ON_IT) as pilot:
+        await pilot.press("2")
+        await until(pilot, lambda: "as picture, PNG, 2 × 2 dots" in text(pilot))
+        assert "▀▀" in read(pilot, "inside")
+        await until(pilot, lambda: "viewed by Sam Tan" in read(pilot, "inside"))
+        await pilot.press("V")
+        await until(pilot, lambda: "✔ 1 item checked" in told(pilot))
+
+
+async def test_an_item_is_set_aside_and_redacted_where_it_is_looked_at(
+    house: House, showing: Showing, tmp_path: Path
+) -> None:
+    investigated(house)
+    (tmp_path / "black.txt").write_text("###")
+    async with showing("sam", size=WIDE, start=ON_IT) as pilot:
+        await pilot.press("2")
+        await until(pilot, lambda: "call.txt" in text(pilot))
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        await pilot.press(*str(tmp_path / "black.txt"), "tab", "tab", *"A name", "ctrl+s")
+        await until(pilot, lambda: len(house.sheet().evidence) == 3)
+        await pilot.press("D")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        await pilot.press(*"Not ours", "ctrl+s")
+        await until(pilot, lambda: "set aside" in text(pilot))
+    first, _, copy = house.sheet().evidence
+    assert (copy.name, copy.original, first.aside) == ("black.txt", 1, "Not ours")

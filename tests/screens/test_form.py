@@ -27,6 +27,18 @@ FILLED_IN = Propose(
 )
 
 
+@pytest.mark.parametrize(("size", "fills"), [((80, 24), True), ((120, 60), False)], ids=str)
+async def test_a_form_covers_a_low_terminal_and_leaves_a_high_one_in_sight(
+    size: tuple[int, int], fills: bool
+) -> None:
+    app = Desk()
+    async with app.run_test(size=size) as pilot:
+        app.open()
+        await settle(pilot)
+        sheet = app.screen.query_one("#sheet").region
+        assert (sheet.y == 0 and sheet.height == size[1] - 1) is fills
+
+
 @SIZES
 async def test_a_command_is_filled_in_with_keys_alone(
     size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -54,7 +66,7 @@ async def test_what_is_wrong_and_what_is_understood_stand_beside_the_field() -> 
     async with app.run_test(size=(80, 24)) as pilot:
         form = app.open()
         await settle(pilot)
-        assert "Propose — put an answer forward for approval" in shown(pilot)[1]
+        assert "Propose — put an answer forward for approval" in shown(pilot)[0]
         await pilot.press("u", "tab", "tab", *"12,5", "tab", *"fri")
         await settle(pilot)
         lines = shown(pilot)
@@ -106,6 +118,18 @@ async def test_arrows_go_through_what_may_be_meant() -> None:
         await pilot.press("b", "up")
         await settle(pilot)
         assert form.texts["policy"] == "billing.late"
+
+
+async def test_a_few_letters_of_a_choice_are_written_out_where_they_say_which() -> None:
+    app = Desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = app.open()
+        await settle(pilot)
+        await pilot.press("p", "a", "tab")
+        await until(pilot, lambda: form.texts["outcome"] == "partly upheld")
+        await pilot.press("shift+tab", "end", *["backspace"] * 13, "x", "tab")
+        await settle(pilot)
+        assert form.texts["outcome"] == "x"
 
 
 async def test_a_refused_command_is_shown_as_it_was_sent() -> None:

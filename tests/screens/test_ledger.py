@@ -18,7 +18,7 @@ async def test_a_long_ledger_is_fetched_a_page_at_a_time(house: House, showing: 
         house.act("ana", Note, text=f"note {number}")
     async with showing("ana", start=ON_IT) as pilot:
         await pilot.press("6")
-        await until(pilot, lambda: "✔ chain verified · 261 entries" in text(pilot))
+        await until(pilot, lambda: "✔ chain verified, all of it at 09:00 · 261 entries" in text(pilot))
         assert len(pilot.app.screen.query_one(Lines).rows) == 100
         await pilot.press("G")
         await until(pilot, lambda: "opened for A. Person" in text(pilot))

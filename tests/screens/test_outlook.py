@@ -13,7 +13,9 @@ from tests.showing import fill, lines, text, until, until_seen
 @pytest.fixture(autouse=True)
 def busy(house: House) -> None:
     """Ana has more to answer on one day than she has time for, and Ben has one case on another."""
-    house.adm.do(Away(name="Ana Reyes", first=date(2026, 3, 4), last=date(2026, 3, 16)))
+    house.adm.do(
+        Away(name="Ana Reyes", first=date(2026, 3, 4), last=date(2026, 3, 16), reassign_to="Ana Reyes")
+    )
     for number in range(5):
         house.open("ana", complainant=f"Of Ana {number}")
     house.later(days=1)

@@ -63,6 +63,6 @@ async def test_an_owner_is_looked_at_alone(showing: Showing) -> None:
 async def test_when_nobody_nearer_is_there_it_goes_to_whoever_is(showing: Showing, house: House) -> None:
     day = house.now.date()
     for name in ("Sam Tan", "Sue Quist"):
-        house.adm.do(Away(name=name, first=day, last=date(day.year, 12, 31)))
+        house.adm.do(Away(name=name, first=day, last=date(day.year, 12, 31), reassign_to=name))
     async with showing("cora", start=("risk", None)) as pilot:
         await until_seen(pilot, "Ada Min, nobody nearer")

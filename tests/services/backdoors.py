@@ -9,7 +9,7 @@ import psycopg
 from ccms_tui.desk.record import Proof, Verify
 from tests.conftest import House
 
-LEDGER = ("event", "personal")
+LEDGER = ("event", "personal", "leaf")
 
 
 def back_door(url: str, *statements: str) -> None:

@@ -11,17 +11,18 @@ from ccms_tui.desk.denials import Denied
 from ccms_tui.desk.request import Command, Desk
 from ccms_tui.local import desks, premises
 from ccms_tui.server.remote import RemoteDesk
-from tests.conftest import DATA, MONDAY, PEOPLE
+from tests.cast import PEOPLE
+from tests.conftest import DATA, MONDAY
 
 CONTEXT = get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.services.racing"])
 
 
-def in_processes(url: str, each: Sequence[Sequence[Command]]) -> list[str]:
+def in_processes(url: str, each: Sequence[Sequence[Command]], who: str = "ana") -> list[str]:
     """What came of each command, when one process is given each list and all begin in the same instant."""
     start: Barrier = CONTEXT.Barrier(len(each))
     ends: Queue[str] = CONTEXT.Queue()
-    racers = [CONTEXT.Process(target=race, args=(url, commands, start, ends)) for commands in each]
+    racers = [CONTEXT.Process(target=race, args=(url, commands, start, ends, who)) for commands in each]
     for racer in racers:
         racer.start()
     found = [ends.get(timeout=120) for commands in each for _ in commands]
@@ -30,9 +31,9 @@ def in_processes(url: str, each: Sequence[Sequence[Command]]) -> list[str]:
     return found
 
 
-def race(url: str, commands: Sequence[Command], start: Barrier, ends: "Queue[str]") -> None:
+def race(url: str, commands: Sequence[Command], start: Barrier, ends: "Queue[str]", who: str) -> None:
     """What one process does."""
-    desk = _desk(url)
+    desk = _desk(url, who)
     start.wait()
     for command in commands:
         try:
@@ -41,8 +42,8 @@ def race(url: str, commands: Sequence[Command], start: Barrier, ends: "Queue[str
             ends.put(type(denied.why).__name__)
 
 
-def _desk(url: str) -> Desk:
-    """Ana's, wherever it stands."""
+def _desk(url: str, who: str) -> Desk:
+    """Somebody's, wherever it stands."""
     if url.startswith("unix://"):
         return RemoteDesk(Path(url.removeprefix("unix://")))
-    return desks(premises(url, DATA, Path("/nowhere"), lambda: MONDAY, os.urandom))(PEOPLE["ana"][0])
+    return desks(premises(url, DATA, Path("/nowhere"), lambda: MONDAY, os.urandom))(PEOPLE[who][0])

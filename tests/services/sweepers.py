@@ -10,7 +10,8 @@ from time import sleep
 
 from ccms_tui.automation.sweeping import sweep
 from ccms_tui.local import desks, premises
-from tests.conftest import DATA, PEOPLE
+from tests.cast import PEOPLE
+from tests.conftest import DATA
 from tests.services.racing import CONTEXT
 
 

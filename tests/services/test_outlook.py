@@ -77,7 +77,9 @@ def test_late_work_is_work_of_today(house: House) -> None:
 def test_whoever_is_away_has_no_hours_and_whoever_left_has_no_cases(house: House) -> None:
     house.adm.do(Enrol(name="New Hand", role=(Role.HANDLER,), account=900, team="Billing"))
     house.adm.do(Deactivate(name="Ana Reyes", reassign_to="New Hand"))
-    house.adm.do(Away(name="New Hand", first=date(2026, 3, 3), last=date(2026, 3, 16)))
+    house.adm.do(
+        Away(name="New Hand", first=date(2026, 3, 3), last=date(2026, 3, 16), reassign_to="New Hand")
+    )
     found = house.ben.see(Outlook())
     assert [(share.name, share.team) for share in found.people] == [("New Hand", "Billing")]
     assert [share.name for share in found.teams] == ["Billing"]

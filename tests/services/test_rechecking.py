@@ -125,7 +125,7 @@ def test_a_role_counts_as_long_as_it_was_held(house: House) -> None:
     assert whole(house)
     assert "whoever signed was not trusted with supervisor then" in found(told(house), trusted=False)
     with house.premises.database.reading() as session:
-        assert not list(against_policy(session, "case/1"))
+        assert not list(against_policy(session, 1))
 
 
 def test_whoever_signed_does_not_become_the_owner_before_it_is_decided(house: House) -> None:

@@ -87,13 +87,14 @@ def test_a_refusal_says_where_its_reason_is_written(
 def test_a_refusal_gives_every_reason_and_leaves_nothing(house: House) -> None:
     house.act("ana", Flag, kind=FlagKind.SENIOR, reason="the chairman's friend")
     house.later(days=12)
-    hasty: dict[str, Any] = {"outcome": "fine", "rationale": "no", "policy": "1", "evidence": (4,)}
+    hasty: dict[str, Any] = {"outcome": "fine", "rationale": "no", "policy": "99", "evidence": (4,)}
     assert against(lambda: house.act("ben", Propose, **hasty)) == {
         "permissions",
         "flag policy 5",
-        "escalation policy 2: manager review at 90 %",
+        "escalation policy 2: manager review",
         "general 2026-01",
         "decision policy 3: reasons are given",
+        "decision policy 4: under a section that there is",
         "evidence",
     }
     assert house.sheet().version == 2

@@ -11,8 +11,9 @@ from ccms_tui.desk.evidence import ReviewEvidence
 from ccms_tui.desk.letters import Acknowledge, Send
 from ccms_tui.desk.owning import Accept, Assign
 from ccms_tui.desk.record import Log
+from ccms_tui.desk.timing import Review, WhyThisDate
 from ccms_tui.desk.triage import AddPoint, Classify, FindPoint, TagCause
-from ccms_tui.rules.clocks import State, state
+from ccms_tui.rules.clocks import State, breached_since, state
 from ccms_tui.rules.words import LetterKind, Risk
 from tests.conftest import House
 from tests.services.lives import LETTER, WHY, add_evidence, propose, said_against, whole
@@ -80,6 +81,28 @@ def test_the_same_clock_keeps_its_date_and_the_earlier_end_stays(empty_house: Ho
     assert dates(house) == {"final_response": date(2026, 4, 27)}
     assert [state(one, house.now) for one in house.sheet().clocks] == [State.MET, State.ON_TRACK]
     assert "same clocks run on to the dates they had" in told(house)
+    assert whole(house)
+
+
+def test_d9_the_same_clock_is_late_from_the_reopening_and_stays_met_in_its_round(empty_house: House) -> None:
+    house = empty_house
+    closed(house, "resolved", regime="uk-ofgem-2008")
+    house.later(days=72)
+    house.act("ana", Reopen, reason="it is not mended")
+    first, again = house.sheet().clocks
+    assert [state(one, house.now) for one in (first, again)] == [State.MET, State.BREACHED]
+    assert (breached_since(first), breached_since(again)) == (None, house.now)
+    said = [why.told for why in house.ana.see(WhyThisDate(case=1)).clocks]
+    assert said[0] == ()
+    assert said[1][0].startswith(
+        "the clock of round 1 goes on to its date: stopped in time on 2026-03-02, set running again on "
+        "2026-05-13, and late from then on (reopening: same_clock: Regulation 4(2)"
+    )
+    house.act("sam", Review, blocking="came back", plan="mend it")
+    house.later(days=1)
+    answered(house, "resolved")
+    house.act("ana", Close, next_action="none")
+    assert [state(one, house.now) for one in house.sheet().clocks] == [State.MET, State.MET_LATE]
     assert whole(house)
 
 

@@ -127,8 +127,10 @@ def test_a_letter_that_went_earlier_stops_its_clock_then(house: House) -> None:
     for sent in (early, late):
         holding = partial(house.act, "ana", Send, kind=LetterKind.HOLDING, text="soon", sent=sent)
         assert against(holding) == {"letters"}
-    house.later(days=2)
-    house.act("ana", Send, kind=LetterKind.ACKNOWLEDGEMENT, text="we have it", sent=late)
+    house.later(hours=24)
+    went = datetime(2026, 3, 2, 11, tzinfo=UTC)
+    house.act("ana", Send, kind=LetterKind.ACKNOWLEDGEMENT, text="we have it", sent=went)
+    assert clock(house, "acknowledgement").stopped_at == went
     assert state(clock(house, "acknowledgement"), house.now) is State.MET
 
 

@@ -11,8 +11,9 @@ from ccms_tui.desk.queue import Queue
 from ccms_tui.desk.record import Verify
 from ccms_tui.desk.watching import Sweep, Watch
 from ccms_tui.rules.people import Role
+from ccms_tui.store.migrating import upgrade
 from tests.conftest import House
-from tests.services.backdoors import back_door, rows, unguarded
+from tests.services.backdoors import back_door, rows
 from tests.services.lives import denied, whole
 from tests.services.test_tampering import forged
 from tests.services.test_watching import here, notices, swept
@@ -29,7 +30,7 @@ def test_a_sweep_notes_that_it_ran_and_is_asked_for_again_in_time(house: House) 
     assert (before.swept_at, before.wanted, before.interval) == (None, True, 300)
     noted = swept(house)
     assert (noted.swept_at, noted.swept_by, noted.wanted) == (house.now, "Sam Tan", False)
-    house.later(seconds=149)
+    house.later(seconds=99)
     assert not house.ana.see(Watch()).wanted
     house.later(seconds=1)
     assert house.ana.see(Watch()).wanted
@@ -75,7 +76,8 @@ def test_an_event_from_before_there_was_a_watch_is_told_all_the_same(house: Hous
     told = json.loads(raw)["rows"]
     for one in told:
         one["row"].pop("raised", None)
-    unguarded(house, forged(house, 1, rows=told)[0])
+    forged(house, 1, rows=told)
+    upgrade(house.premises.database)
     assert whole(house)
     house.later(days=30)
     swept(house)

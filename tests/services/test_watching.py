@@ -134,7 +134,7 @@ def test_d4_no_owner_about_no_manager_it_goes_somewhere_and_shows(empty_house: H
     empty_house.open("cora", owner="Lone Wolf", received=empty_house.now - timedelta(days=10))
     day = empty_house.now.date()
     for name in ("Lone Wolf", "Sue Quist", "Sam Tan"):
-        empty_house.adm.do(Away(name=name, first=day, last=day))
+        empty_house.adm.do(Away(name=name, first=day, last=day, reassign_to=name))
     swept(empty_house)
     assert {who for *_, who in notices(empty_house)} == {"Ada Min"}
     assert "Ada Min (supervisor) hears of it" in told(empty_house)

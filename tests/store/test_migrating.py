@@ -2,18 +2,14 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from shutil import copytree
-from typing import Any
 
 import psycopg
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, Connection, MetaData, Table, inspect
+from sqlalchemy import Column, MetaData, Table, inspect
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
@@ -36,7 +32,7 @@ down_revision = "HEAD"
 
 def upgrade() -> None:
     how = "always" if op.get_bind().dialect.name == "sqlite" else "auto"
-    for table in ("event", "personal", "case"):
+    for table in ("event", "personal", "note"):
         with op.batch_alter_table(table, recreate=how) as batch:
             batch.add_column(sa.Column("more", sa.String(), nullable=True))
 '''
@@ -63,13 +59,6 @@ def upgrade() -> None:
 
 
 @pytest.fixture
-def database(blank: str) -> Iterator[Database]:
-    made = Database(blank)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def scripts(tmp_path: Path) -> Path:
     """The changes there are, to which a test adds its own."""
     return Path(copytree(SCRIPTS, tmp_path / "migrations"))
@@ -85,52 +74,6 @@ def test_a_database_is_made_and_made_only_once(database: Database) -> None:
     assert pending(database) == MADE
     assert upgrade(database) == MADE
     assert pending(database) == upgrade(database) == []
-
-
-def test_the_models_say_what_the_changes_made(database: Database) -> None:
-    upgrade(database)
-    with database.making() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, SQLModel.metadata) == []
-
-
-def test_every_constraint_of_the_models_is_there(blank: str, database: Database) -> None:
-    upgrade(database)
-    with database.making() as connection:
-        changed = _constraints(connection)
-        for name in inspect(connection).get_table_names():
-            if name != "alembic_version":
-                connection.exec_driver_sql(f'DROP TABLE "{name}"{"" if database.sqlite else " CASCADE"}')
-        SQLModel.metadata.create_all(connection)
-        assert _constraints(connection) == changed
-
-
-def _constraints(connection: Connection) -> dict[str, Any]:
-    looking = inspect(connection)
-    names = [name for name in looking.get_table_names() if name != "alembic_version"]
-    return {
-        name: [
-            sorted((check["name"] or "", check["sqltext"]) for check in looking.get_check_constraints(name)),
-            sorted(tuple(unique["column_names"]) for unique in looking.get_unique_constraints(name)),
-            sorted(_key(key) for key in looking.get_foreign_keys(name)),
-            sorted(_index(index) for index in looking.get_indexes(name)),
-            [
-                (column["name"], str(column["type"]), column["nullable"])
-                for column in looking.get_columns(name)
-            ],
-        ]
-        for name in names
-    }
-
-
-def _key(key: Any) -> tuple[tuple[str, ...], str]:
-    """A reference's columns, and when it must hold."""
-    return tuple(key["constrained_columns"]), str(key["options"])
-
-
-def _index(index: Any) -> tuple[str, list[str]]:
-    """An index's name, and what it is limited to."""
-    return index["name"], [str(value) for value in index.get("dialect_options", {}).values()]
 
 
 def test_the_latest_change_is_known_without_asking_alembic() -> None:

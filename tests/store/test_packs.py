@@ -7,7 +7,8 @@ import pytest
 
 from ccms_tui.desk.denials import Unreachable
 from ccms_tui.local import premises
-from ccms_tui.rules.policy import BadPolicy, Section
+from ccms_tui.rules.library import Section
+from ccms_tui.rules.policy import BadPolicy
 from ccms_tui.rules.tables import BadPack
 from ccms_tui.store.packs import load_policy, load_versions
 from tests.conftest import MONDAY
@@ -63,9 +64,10 @@ def test_no_desk_stands_on_what_cannot_be_read(data: Path, name: str) -> None:
 
 
 def test_the_sections_that_a_decision_cites_are_read_from_their_headings(data: Path) -> None:
-    told = "# Title\n\n## 9.1 Ours\n\ntext\n\nmore\n### 9.2 Deeper\n\n## None\nnothing\n# Next\n## 9.3 Bare"
+    told = "# Title\n\nVersion 3\n\n## 99.1 Ours\n\ntext\n\nmore\n### 99.2 Deeper\n\n"
+    told += "## None\nnothing\n# Next\n## 99.3 Bare"
     (data / "policies" / "more.md").write_text(told)
     sections = load_policy(data).sections
-    assert sections["9.1"] == Section("Ours", "text\n\nmore\n### 9.2 Deeper")
-    assert sections["9.3"] == Section("Bare", "")
-    assert not {"9.2", "None"} & set(sections)
+    assert sections["99.1"] == Section("99.1", "Ours", "text\n\nmore\n### 99.2 Deeper", "Title", "3")
+    assert sections["99.3"] == Section("99.3", "Bare", "", "Title", "3")
+    assert not {"99.2", "None"} & set(sections)

@@ -1,0 +1,101 @@
+"""Proving the tree: each event has one place and keeps it, and every head that was seen still stands."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import type_coerce
+from sqlalchemy.types import NullType
+from sqlmodel import Session, col
+
+from ccms_tui.models import Event, Leaf
+from ccms_tui.rules.merkle import Growing
+from ccms_tui.rules.notes import spelled
+from ccms_tui.services.proving import A_TIME, Broken, instant
+
+CLOCK = timedelta(minutes=10)
+"""How far two clocks may differ, or one be put right."""
+TREE = "tree"
+"""What a break of the tree is said to be on; its number is a place or a size."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A head that somebody saw: of so many events, beginning so in base 32, and who says so."""
+
+    size: int
+    root: str
+    who: str
+
+
+@dataclass
+class Tree:
+    """What the tree was found to be."""
+
+    growing: Growing = field(default_factory=Growing)
+    broken: list[Broken] = field(default_factory=list)
+    latest: str = ""
+    """The latest instant that an event says it was recorded at, so far."""
+
+
+def prove_tree(session: Session, seen: Iterable[Seen]) -> Tree:
+    """Build the tree again from the events, and compare it with what is kept and with what was seen of it."""
+    found, wanted = Tree(), defaultdict[int, list[Seen]](list)
+    for one in seen:
+        wanted[one.size].append(one)
+    found.broken += _unlike(found.growing, wanted.pop(0, []))
+    for row in session.execute(_leaves().execution_options(yield_per=A_TIME)):
+        found.broken += _misplaced(found.growing, row)
+        found.broken += _too_early(found, row)
+        found.broken += _unlike(found.growing, wanted.pop(found.growing.size, []))
+    found.broken += (_cut(found.growing, one) for size in sorted(wanted) for one in wanted[size])
+    return found
+
+
+def _leaves() -> Any:
+    """The leaves in their order, just as they stand, with the digests of the events that they are of."""
+    kept: tuple[Any, ...] = (Leaf.number, Leaf.top, Event.digest, Event.at)
+    raw = (type_coerce(column, NullType()).label(column.key) for column in kept)
+    there = (col(Leaf.subject) == Event.subject) & (col(Leaf.version) == Event.version)
+    wanted = sqlalchemy.select(*raw).select_from(Leaf).join(Event, there, isouter=True)
+    return wanted.order_by(col(Leaf.number))
+
+
+def _misplaced(growing: Growing, row: Any) -> Iterator[Broken]:
+    """What is wrong with one leaf, which is added as far as it can be read."""
+    if row.number != growing.size:
+        yield Broken(TREE, growing.size, f"this place is empty, and the next is {row.number}")
+    try:
+        top = growing.add(bytes.fromhex(row.digest))
+    except (TypeError, ValueError):
+        growing.add(b"")
+        yield Broken(TREE, row.number, "the event at this place is gone")
+    else:
+        if top != row.top:
+            yield Broken(TREE, row.number, "what is kept at this place is not made of the events up to it")
+
+
+def _too_early(found: Tree, row: Any) -> Iterator[Broken]:
+    """An event that says it was recorded well before another that has an earlier place."""
+    said = str(instant(row.at))
+    try:
+        behind = found.latest and datetime.fromisoformat(found.latest) - datetime.fromisoformat(said) > CLOCK
+    except (ValueError, TypeError):
+        return  # that it cannot be read is said of the event itself
+    if behind:
+        yield Broken(TREE, row.number, f"it says {said}, and an event before it says {found.latest}")
+    found.latest = max(found.latest, said)
+
+
+def _unlike(growing: Growing, seen: Iterable[Seen]) -> Iterator[Broken]:
+    """Who saw another head at this size."""
+    for one in seen:
+        if not spelled(growing.root).startswith(one.root):
+            yield Broken(TREE, one.size, f"the first {one.size} events are not those that {one.who} saw")
+
+
+def _cut(growing: Growing, one: Seen) -> Broken:
+    return Broken(TREE, one.size, f"{one.who} saw {one.size} events, and there are {growing.size}")

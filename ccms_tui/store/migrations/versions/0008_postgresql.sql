@@ -1,0 +1,46 @@
+ALTER TABLE "user" ADD COLUMN standing INTEGER GENERATED ALWAYS AS (CASE WHEN active THEN id END) STORED;
+CREATE UNIQUE INDEX user_standing ON "user" (standing);
+ALTER TABLE "case" ADD COLUMN merged_into BIGINT REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX case_merged ON "case" (merged_into) WHERE merged_into IS NOT NULL;
+ALTER TABLE "case" ADD COLUMN kept_by INTEGER GENERATED ALWAYS AS (CASE WHEN stage <> 'closed' THEN owner_id END) STORED REFERENCES "user" (standing) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE root_cause ADD COLUMN confirmed_by INTEGER REFERENCES "user" (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE root_cause ADD COLUMN confirmed_at TIMESTAMP WITH TIME ZONE;
+CREATE TABLE action (
+    id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    cause VARCHAR NOT NULL,
+    what VARCHAR NOT NULL,
+    owner_id INTEGER NOT NULL,
+    due_on DATE NOT NULL,
+    status VARCHAR(32) NOT NULL,
+    shown_by BIGINT,
+    added_by INTEGER NOT NULL,
+    added_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    done_on DATE,
+    ended_by INTEGER,
+    ended_at TIMESTAMP WITH TIME ZONE,
+    result VARCHAR,
+    kept_by INTEGER GENERATED ALWAYS AS (CASE WHEN status = 'open' THEN owner_id END) STORED,
+    PRIMARY KEY (id),
+    FOREIGN KEY(owner_id) REFERENCES "user" (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT actionstatus CHECK (status IN ('open', 'done', 'cancelled')),
+    FOREIGN KEY(shown_by) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(added_by) REFERENCES "user" (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(ended_by) REFERENCES "user" (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(kept_by) REFERENCES "user" (standing) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TABLE link (
+    case_id BIGINT NOT NULL,
+    other_id BIGINT NOT NULL,
+    kind VARCHAR(32) NOT NULL,
+    note VARCHAR,
+    by INTEGER NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (case_id, other_id),
+    FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(other_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT linkkind CHECK (kind IN ('same-complainant', 'same-incident', 'precedent')),
+    FOREIGN KEY(by) REFERENCES "user" (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX link_other ON link (other_id);
+SET CONSTRAINTS ALL IMMEDIATE;

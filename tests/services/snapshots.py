@@ -1,0 +1,49 @@
+"""A whole record as it was, put back later: what whoever has an old copy can do."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from shutil import copyfile
+
+import psycopg
+from psycopg import sql
+
+from ccms_tui.store.migrating import upgrade
+from tests.conftest import House
+from tests.services.backdoors import back_door, rows, unguarded
+
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+
+
+def snapshot(house: House, folder: Path) -> Callable[[], None]:
+    """Take a copy of the database; what comes back puts it in the place of what is there then."""
+    file = house.premises.database.file
+    if file:
+        copy = folder / "copy.db"
+        copyfile(file, copy)
+        return lambda: _file_back(house, copy, file)
+    kept = {str(name): _out(house.url, str(name)) for (name,) in rows(house.url, TABLES)}
+    return lambda: _tables_back(house, kept)
+
+
+def _file_back(house: House, copy: Path, file: Path) -> None:
+    house.premises.database.close()
+    copyfile(copy, file)
+
+
+def _out(url: str, table: str) -> bytes:
+    wanted = sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))
+    with psycopg.connect(url) as server, server.cursor() as cursor, cursor.copy(wanted) as out:
+        return b"".join(bytes(part) for part in out)
+
+
+def _tables_back(house: House, kept: dict[str, bytes]) -> None:
+    unguarded(house, *(f'ALTER TABLE "{name}" DISABLE TRIGGER ALL' for name in kept))
+    with psycopg.connect(house.url) as server, closing(server.cursor()) as cursor:
+        for name in kept:
+            cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
+        for name, content in kept.items():
+            with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(name))) as back:
+                back.write(content)
+    back_door(house.url, *(f'ALTER TABLE "{name}" ENABLE TRIGGER ALL' for name in kept))
+    upgrade(house.premises.database)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from textual.binding import Binding
 
 from ccms_tui import screens
 from ccms_tui.desk.fields import fields
@@ -15,6 +16,8 @@ from ccms_tui.models import STATE
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.standing import CHECKS
 from ccms_tui.services import subjects
+from ccms_tui.widgets.lines import Lines
+from ccms_tui.widgets.page import Page
 from scripts.commands import Tree, tree
 
 LIFE = """
@@ -75,6 +78,14 @@ def test_a_key_is_for_one_act() -> None:
     for name, screen in screens_with_acts().items():
         keys = Counter(act.key for act in screen.ACTS if act.key)
         assert not [key for key, times in keys.items() if times > 1], name
+
+
+def test_no_other_key_of_a_screen_is_an_acts() -> None:
+    for name, screen in screens_with_acts().items():
+        every = [Lines, Page, *(cls for cls in screen.__mro__ if "BINDINGS" in vars(cls))]
+        found = {one for cls in every for one in Binding.make_bindings(vars(cls)["BINDINGS"])}
+        acts = {act.key: act.name for act in screen.ACTS}
+        assert not [one.key for one in found if one.key in acts and acts[one.key] not in one.action], name
 
 
 def test_every_command_and_view_is_carried_out() -> None:

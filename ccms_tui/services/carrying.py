@@ -1,6 +1,6 @@
 """Carrying out one command: hold the case, compare, ask the rules, change rows, record."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, select
@@ -50,6 +50,14 @@ def carry_out(asker: Asker, raw: Command) -> Done:
     made = COMMANDS[type(command)].apply(work, command)
     keep_original(work, raw, command)
     return ledger.record(session, work, command, made, made.name or name)
+
+
+def attempt(asker: Asker, command: Command) -> Any:
+    """Do it, or say why not: in a batch, one that is denied leaves the others as they are."""
+    try:
+        return carry_out(asker, command)
+    except Denied as denied:
+        return denied.why
 
 
 def _hold(session: Session, command: Command, actor: Actor) -> Case | None:

@@ -9,6 +9,7 @@ import pytest
 from ccms_tui.rules.closing import CHECKS, closable, gates
 from ccms_tui.rules.facts import ExhibitFact, PointFact, RemedyFact
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
+from ccms_tui.rules.policy import Check
 from ccms_tui.rules.words import EvidenceKind, FlagKind, LetterKind, RemedyStatus, Risk
 from tests.rules.told import ANA, BEN, DECIDED, FINAL, HOUR, MONDAY, PROPOSAL, SHIPPED, Told, asking, said
 
@@ -149,7 +150,8 @@ def test_every_gate_leads_to_an_act_that_there_is() -> None:
     ],
 )
 def test_a_gate_may_be_for_some_cases_alone(limit: dict[str, Any], shut: bool) -> None:
-    rule = replace(SHIPPED.gates[-1], **limit)
+    cause = next(rule for rule in SHIPPED.gates if rule.check is Check.CAUSE)
+    rule = replace(cause, **limit)
     policy = replace(SHIPPED, gates=(rule,))
     found = gates(replace(DECIDED, causes=()), asking(policy=policy))
     assert [gate.met for gate in found] == ([False] if shut else [])

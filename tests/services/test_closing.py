@@ -95,7 +95,8 @@ def test_a_complaint_without_a_point_or_evidence_is_not_closed(house: House) -> 
             house.act(who, command, **fields)
     assert unmet(house) == {
         "every point found upon": "no point of the complaint is recorded",
-        "evidence reviewed": "nothing was put in evidence; no document is in evidence, which billing expects",
+        "evidence reviewed": "nothing was put in evidence",
+        "expected evidence there": "no document is in evidence, which billing expects",
     }
 
 

@@ -18,7 +18,7 @@ from ccms_tui.rules.relating import SOURCE
 from ccms_tui.rules.words import LetterKind, LinkKind, Stage, Tab
 from ccms_tui.store.recording import image
 from tests.conftest import House
-from tests.services.lives import against, closable, decided, said_against, whole
+from tests.services.lives import LETTER, against, closable, decided, said_against, whole
 
 pytestmark = pytest.mark.parametrize("empty_house", ["here"], indirect=True)
 ONE, TWO = "C-2026-000001", "C-2026-000002"
@@ -103,7 +103,7 @@ def test_what_is_said_on_the_lead_is_said_on_each(two: House) -> None:
     decided(two)
     two.act("ana", Merge, 2, into=ONE, reason="x")
     two.act("cora", Link, 2, other=ONE, kind=LinkKind.SAME_INCIDENT)
-    final, sorry = LetterKind.FINAL_RESPONSE, "We are sorry."
+    final, sorry = LetterKind.FINAL_RESPONSE, LETTER
     why = said_against(lambda: two.act("ana", Send, kind=final, text=sorry))
     assert why == f"{TWO}, merged into this: no finding yet on point 1"
     two.act("ana", FindPoint, 2, point=1, finding="upheld", reason="as the statement shows")

@@ -109,6 +109,8 @@ def program(tmp_path: Path) -> Iterator[Program]:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_worker_ends_at_once_when_it_is_told_to(program: Program, number: signal.Signals) -> None:
+    if signal.getsignal(number) is signal.SIG_IGN:
+        pytest.skip(f"whoever runs these tests lets no {number.name} through")
     argv = [sys.executable, "-m", "ccms_tui", "--db", program.url, "worker", "--every", "120"]
     with subprocess.Popen(argv, stderr=subprocess.PIPE, text=True) as worker:
         assert worker.stderr

@@ -10,13 +10,13 @@ import typer
 
 from ccms_tui.cli.answers import BROKEN, PARTLY, Json, malformed, tell
 from ccms_tui.cli.calling import At, MaybeRef, Ref, here
-from ccms_tui.cli.documents import document
 from ccms_tui.cli.doing import filled
 from ccms_tui.cli.options import taking
 from ccms_tui.cli.sheet import evidence_table
 from ccms_tui.desk import files
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.denials import Denied
+from ccms_tui.desk.documents import document
 from ccms_tui.desk.evidence import AddEvidence, CheckEvidence, ExhibitBytes, ExhibitContent
 from ccms_tui.desk.request import Desk
 from ccms_tui.rules.safe import line

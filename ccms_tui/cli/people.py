@@ -8,10 +8,10 @@ import typer
 
 from ccms_tui.cli.answers import Json, malformed, tell
 from ccms_tui.cli.calling import At, here
-from ccms_tui.cli.documents import document
 from ccms_tui.cli.doing import carry_out
 from ccms_tui.cli.options import taking
 from ccms_tui.cli.paper import Table, day
+from ccms_tui.desk.documents import document
 from ccms_tui.desk.people import Appoint, Away, Deactivate, Enrol, People, PersonRow
 from ccms_tui.rules.people import Role
 

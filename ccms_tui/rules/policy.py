@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ccms_tui.rules.disclosing import Disclosure, Level
 from ccms_tui.rules.outlook import Workload
 from ccms_tui.rules.people import Permits, Role
 from ccms_tui.rules.watching import Watching
@@ -80,6 +81,7 @@ class Policy:
     sections: Mapping[str, Section]
     watching: Watching
     workload: Workload
+    disclosures: Mapping[Level, Disclosure]
 
     def cited(self, named: str) -> Iterator[str]:
         """The numbers of the sections that a decision names, such as 4.2, 7.1, as far as there are such."""

@@ -7,6 +7,7 @@ from operator import gt
 from typing import Any, TypeVar
 
 from ccms_tui.rules.clock_tables import thresholds
+from ccms_tui.rules.disclosing import read_disclosures
 from ccms_tui.rules.outlook import Workload
 from ccms_tui.rules.people import Role
 from ccms_tui.rules.permissions import read_permits
@@ -33,6 +34,7 @@ def read_policy(files: Mapping[str, Mapping[str, Any]], sections: Mapping[str, S
         sections=sections,
         watching=_from(files, "watch", _watching),
         workload=_from(files, "workload", lambda table: _workload(table, set(categories))),
+        disclosures=_from(files, "disclosure", read_disclosures),
     )
 
 

@@ -43,7 +43,7 @@ def _no_such_item(work: Work, command: ask.ReviewEvidence) -> Findings:
     row = work.dossier.find(Exhibit, command.item)
     if not row:
         yield Reason(f"there is no evidence {command.item}", "evidence")
-    elif wrong := _wrong(work, row.sha256):
+    elif wrong := damage(work, row.sha256):
         yield Reason(f"evidence {command.item} {wrong}: it cannot be relied on", "evidence integrity")
 
 
@@ -54,7 +54,7 @@ def _review(work: Work, command: ask.ReviewEvidence) -> Made:
     return Made(f"reviewed evidence {command.item}", {"item": command.item})
 
 
-def _wrong(work: Work, digest: str) -> str:
+def damage(work: Work, digest: str) -> str:
     """What is wrong with the bytes kept under a digest: nothing, when they are those that were added."""
     try:
         found = sha256(work.premises.files.get(digest)).hexdigest()
@@ -68,7 +68,7 @@ def _content(work: Work, view: ask.ExhibitContent | ask.Preview) -> ask.ExhibitB
     row = work.dossier.find(Exhibit, view.item)
     if not row:
         raise Denied(NotFound(f"evidence {view.item} of {work.case.reference}"))
-    if wrong := _wrong(work, row.sha256):
+    if wrong := damage(work, row.sha256):
         raise Denied(Refused((Reason(f"evidence {view.item} {wrong}", "evidence integrity"),)))
     return ask.ExhibitBytes(row.name, row.sha256, work.premises.files.get(row.sha256))
 
@@ -91,7 +91,7 @@ def _check(work: Work, view: ask.CheckEvidence) -> ask.Checked:
 
 def _altered(work: Work, rows: list[tuple[str, int, str]]) -> Iterator[ask.Altered]:
     for digest, number, ref in rows:
-        if wrong := _wrong(work, digest):
+        if wrong := damage(work, digest):
             yield ask.Altered(ref, number, wrong)
 
 

@@ -9,6 +9,7 @@ from ccms_tui.services import (
     closing,
     deciding,
     evidence,
+    exporting,
     extending,
     glimpse,
     letters,
@@ -39,6 +40,7 @@ COMMANDS: Commands = (
     | approving.COMMANDS
     | letters.COMMANDS
     | closing.COMMANDS
+    | exporting.COMMANDS
     | people.COMMANDS
     | appointing.COMMANDS
     | adopting.COMMANDS
@@ -62,4 +64,4 @@ VIEWS: Views = (
     | watching.VIEWS
     | witnessing.VIEWS
 )
-ORDERS: Views = witnessing.ORDERS
+ORDERS: Views = witnessing.ORDERS | exporting.ORDERS

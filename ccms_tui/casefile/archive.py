@@ -44,6 +44,7 @@ def insist_on(out: Path, force: bool = False) -> None:
 def write(desk: Desk, done: Done, out: Path, force: bool = False) -> Packed:
     """Fetch what an export made and write it whole or not at all, for its owner's eyes only."""
     assert done.case, "an export is of a case"
+    insist_on(out, force)
     file = desk.do(Fetch(case=done.case, version=done.version))
     try:
         handle, beside = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")

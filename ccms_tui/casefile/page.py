@@ -55,7 +55,10 @@ def _page(told: Told, zone: ZoneInfo) -> Iterator[str]:
     yield f"<h1>{_safe(title)}: {_safe(told['summary'])}</h1>\n"
     yield f"<p>{_safe(told['organisation'])}. Version {told['version']} of the case, as it stood on "
     yield f"{_shown('as_of_at', told['as_of_at'], zone)} ({_safe(zone.key)}). It holds "
-    yield f"{_safe(told['discloses'])}.</p>\n"
+    yield f"{_safe(told['discloses'])}."
+    if any(clock["stopped_at"] is None for clock in told["clocks"]):
+        yield " Its clocks are shown as they stood then; one that had not stopped may be late since."
+    yield "</p>\n"
     yield _rows("At a look", ("", ""), [[_safe(asked), _safe(said)] for asked, said in at_a_look(told)])
     facts = [(name, told[name]) for name in FACTS if told[name]]
     rows = [[_headed(name), _shown(name, value, zone)] for name, value in facts]

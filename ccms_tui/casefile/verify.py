@@ -100,7 +100,7 @@ def sealed(files: dict[str, bytes]) -> Iterator[str]:
 def committed(value: Any, texts: list[Any], told: dict[str, int]) -> Iterator[str]:
     """Personal values that are not those that a value is committed to."""
     if isinstance(value, dict) and set(value) == {"personal", "commitment"}:
-        shown = texts[value["personal"]]
+        shown = dict(enumerate(texts)).get(value["personal"])
         told["withheld" if shown is None else "shown"] += 1
         if shown and sha256(bytes.fromhex(shown[0]) + shown[1].encode()).hexdigest() != value["commitment"]:
             yield "a personal value is not the one that it is committed to"

@@ -11,8 +11,6 @@ from ccms_tui.desk.evidence import ExhibitContent
 from ccms_tui.desk.exporting import CaseFile, Export, Fetch
 from ccms_tui.desk.request import Desk, Done
 
-NO_DATE = (1980, 1, 1, 0, 0, 0)
-"""The instant of every file in the archive: the earliest that the format knows."""
 READABLE = 0o644 << 16
 UNIX = 3
 
@@ -68,7 +66,7 @@ def _pack(desk: Desk, case: int, file: CaseFile, archive: ZipFile) -> None:
     parts = {part.path: part.content for part in file.parts}
     items = {one.path: one.item for one in file.exhibits}
     for path in sorted((*parts, *items)):
-        about = ZipInfo(path, NO_DATE)
+        about = ZipInfo(path)  # its date is the earliest that the format knows
         about.compress_type, about.external_attr, about.create_system = ZIP_DEFLATED, READABLE, UNIX
         content = parts.get(path)
         if content is None:

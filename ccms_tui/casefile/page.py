@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ccms_tui.casefile.sections import FACTS, SECTIONS, at_a_look
+from ccms_tui.casefile.sections import CODES, FACTS, SECTIONS, at_a_look
 from ccms_tui.rules.safe import safe
 
 Told = Mapping[str, Any]
@@ -121,7 +121,7 @@ def _written(field: str, value: str, zone: ZoneInfo) -> str:
         return f"{datetime.fromisoformat(value).astimezone(zone):%a %d %b %Y %H:%M}"
     if field == "on" or field.endswith("_on"):
         return f"{date.fromisoformat(value):%a %d %b %Y}"
-    return value
+    return value.replace("_", " ") if field in CODES else value
 
 
 def _safe(text: str) -> str:

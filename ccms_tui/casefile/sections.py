@@ -10,6 +10,9 @@ FACTS = (
 )
 """Of the case itself, by name."""
 
+CODES = ("kind", "finding", "outcome", "ground", "window", "status", "remedy", "track")
+"""Fields that hold words of the house or of the regime, whose parts are joined by underscores."""
+
 SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "Timeline",
@@ -81,7 +84,8 @@ def at_a_look(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     why = (f"{one['rationale']} (policy {one['policy']})" for one in told["decisions"])
     yield "Why?", _lines(why)
     signed = (f"{one['approver']}, {one['role']}, {one['approved_at'][:10]}" for one in told["approvals"])
-    yield "Who approved it?", _lines(signed)
+    called_for = told["needs"] or not told["decisions"]
+    yield "Who approved it?", _lines(signed) if called_for or told["approvals"] else "none was called for"
     clocks = (f"{_words(one['kind'])}: {one['state']}, due {one['due_on']}" for one in told["clocks"])
     yield "Was it in time?", _lines(clocks)
 

@@ -134,6 +134,14 @@ def test_who_may_not_is_refused_and_nobody_fetches_what_another_made(house: Hous
     assert not list(tmp_path.glob("*.zip*"))
 
 
+@pytest.mark.after(life=closed)
+def test_what_an_export_made_is_written_again_to_the_byte(house: House, tmp_path: Path) -> None:
+    done = house.act("ana", Export, 1, level=Level.OMBUDSMAN, reason="x")
+    one, two = (write(house.ana, done, tmp_path / name) for name in ("1.zip", "2.zip"))
+    assert (one.sha256, one.size) == (two.sha256, two.size)
+    assert one.out.read_bytes() == two.out.read_bytes()
+
+
 @pytest.mark.parametrize("empty_house", ["here"], indirect=True)
 @pytest.mark.after(life=closed)
 def test_what_is_damaged_is_not_handed_out(house: House, tmp_path: Path) -> None:
@@ -141,7 +149,9 @@ def test_what_is_damaged_is_not_handed_out(house: House, tmp_path: Path) -> None
         path for path in house.files.rglob("*") if path.is_file() and path.read_bytes() == b"a statement"
     ]
     kept.write_bytes(b"another one")
+    before = house.version()
     why = denied(lambda: exported(house, tmp_path / "x.zip"))
+    assert house.version() == before
     assert isinstance(why, Refused)
     assert [reason.source for reason in why.against] == ["evidence integrity"]
     assert not list(tmp_path.iterdir())

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ from hypothesis import strategies as st
 
 from ccms_tui.casefile import verify
 from ccms_tui.desk.triage import Note
+from ccms_tui.rules import merkle
 from ccms_tui.rules.disclosing import Level
-from ccms_tui.rules.notes import Seal, Verifier, read, signed
+from ccms_tui.rules.notes import Head, Seal, Verifier, read, signed
 from ccms_tui.signing import public, sign
 from tests.casefile.files import Members, exported, members, packed, problems, run, unpacked
 from tests.cli.calls import ccms
@@ -150,6 +152,50 @@ def test_what_is_sealed_anew_must_still_agree_with_the_events(
     changed = {name: files[name].decode().replace(old, new).encode()}
     assert said in " ".join(problems(resealed(files, **changed)))
     assert problems(resealed(files)) == []
+
+
+def signed_head(size: int, root: bytes, key: Verifier) -> bytes:
+    head = Head(key.name, size, root)
+    return signed(head, key, sign(ROGUE, head.text)).encode()
+
+
+def test_an_event_that_does_not_follow_the_others_is_found_though_it_is_in_the_tree(files: Members) -> None:
+    first = json.loads(files["events.json"])[0]
+    first["body"] = re.sub('"previous":".', '"previous":"x', first["body"])
+    key = Verifier(files["key.txt"].decode().partition("+")[0], public(ROGUE))
+    entry = sha256(first["body"].encode()).digest()
+    made = {
+        **files,
+        "events.json": json.dumps([first]).encode(),
+        "proofs.json": json.dumps({"subject": "case/1", "places": [[0]]}).encode(),
+        "checkpoint.txt": signed_head(1, merkle.leaf(entry), key),
+        "key.txt": str(key).encode(),
+    }
+    told = dict.fromkeys(("events", "shown", "withheld", "exhibits", "files"), 0)
+    found = list(verify.proved(made, told))
+    assert "event 1 does not follow the one before it" in found
+    assert "event 1 is not in the tree of the checkpoint" not in found
+
+
+@pytest.mark.parametrize("size", range(2, 18))
+def test_every_growth_of_a_tree_is_followed(size: int, tmp_path: Path) -> None:
+    key, growing, tops, roots = Verifier("ccms/x", public(ROGUE)), merkle.Growing(), [], [merkle.EMPTY]
+    entries = [bytes([number]) * 32 for number in range(size)]
+    for entry in entries:
+        tops.append(growing.add(entry))
+        roots.append(growing.root)
+    later = tmp_path / "later"
+    later.write_bytes(signed_head(size, roots[size], key))
+    for old in range(1, size):
+        proof = [
+            merkle.hashed(span, tops.__getitem__, lambda number: merkle.leaf(entries[number]))
+            for span in merkle.consistency(old, size)
+        ]
+        (tmp_path / "later.proof").write_text("\n".join(step.hex() for step in proof))
+        own = {"key.txt": str(key).encode(), "checkpoint.txt": signed_head(old, roots[old], key)}
+        assert list(verify.goes_on(own, later)) == []
+        other = {**own, "checkpoint.txt": signed_head(old, roots[old - 1], key)}
+        assert list(verify.goes_on(other, later)) != []
 
 
 def test_another_key_is_found_by_whoever_knows_the_right_one(files: Members, tmp_path: Path) -> None:

@@ -3,16 +3,22 @@
 import tomllib
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
+from ccms_tui.desk.denials import Unreachable
+from ccms_tui.local import premises
 from ccms_tui.models import STATE
 from ccms_tui.rules.commitments import Committer, commitment, own_salt
 from ccms_tui.rules.disclosing import Disclosure, Level, Withheld, read_disclosures
 from ccms_tui.rules.policy import BadPolicy
 from ccms_tui.rules.tables import BadPack, Table
 from ccms_tui.services.disclosing import insist_on_columns
+from tests.cast import Chances
+from tests.conftest import MONDAY
 from tests.rules.told import SHIPPED
 from tests.tree import ROOT
 
@@ -101,3 +107,11 @@ def test_a_slip_in_a_rule_is_refused_for_it_would_withhold_nothing(rule: Withhel
 def test_what_does_not_fit_is_refused_by_its_key(level: dict[str, Any], said: str) -> None:
     with pytest.raises(BadPack, match=said):
         read_disclosures(Table({**SAYS, "full": level}))
+
+
+def test_no_desk_is_opened_with_such_a_slip(tmp_path: Path) -> None:
+    copytree(ROOT / "data", tmp_path / "data")
+    file = tmp_path / "data" / "disclosure.toml"
+    file.write_text(file.read_text().replace('table = "note"', 'table = "notes"'))
+    with pytest.raises(Unreachable, match="complainant: there is no table notes"):
+        premises("sqlite://", tmp_path / "data", tmp_path, lambda: MONDAY, Chances())

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import clocking, importing, many, proving, sweeping, terminals, working
+from benchmarks import clocking, exporting, importing, many, proving, sweeping, terminals, working
 from benchmarks.figures import Figure, table
 from benchmarks.office import Office, Place, places
 
-PARTS = ("terminal", "look", "import", "lives", "proof", "sweep", "clocks", "line")
+PARTS = ("terminal", "look", "import", "lives", "proof", "export", "sweep", "clocks", "line")
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,13 @@ class Sizes:
     complaints: int = 10_000
     lives: int = 200
     events: int = 10_000
+    exhibits: int = 50
     clocks: int = 100_000
     times: int = 10_000
     runs: int = 3
 
 
-QUICK = Sizes(cases=400, complaints=40, lives=4, events=80, clocks=600, times=100, runs=1)
+QUICK = Sizes(cases=400, complaints=40, lives=4, events=80, exhibits=3, clocks=600, times=100, runs=1)
 
 
 def main(words: list[str] | None = None) -> int:
@@ -66,6 +67,7 @@ def _figures(
         "import": lambda: importing.figures(found, folder, sizes.complaints, sizes.runs),
         "lives": lambda: working.figures(found, sizes.lives, sizes.runs),
         "proof": lambda: proving.proofs(found, sizes.events, sizes.runs),
+        "export": lambda: exporting.figures(found, folder, sizes.exhibits, sizes.runs),
         "sweep": lambda: sweeping.figures(found, folder, sizes.clocks, sizes.runs),
         "clocks": lambda: clocking.figures(sizes.times, sizes.runs),
         "line": lambda: proving.starts(3 * sizes.runs),

@@ -9,7 +9,6 @@ import typer
 
 from ccms_tui.cli.answers import Json, malformed, tell
 from ccms_tui.cli.calling import At, here
-from ccms_tui.cli.documents import document
 from ccms_tui.cli.doing import filled, recorded
 from ccms_tui.cli.options import taking
 from ccms_tui.cli.paper import Block, Table, day, titled
@@ -25,6 +24,7 @@ from ccms_tui.desk.actions import (
     CompleteAction,
     Which,
 )
+from ccms_tui.desk.documents import document
 from ccms_tui.rules.actions import Effect, Span
 
 commands = typer.Typer()

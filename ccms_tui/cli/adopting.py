@@ -8,11 +8,11 @@ import typer
 
 from ccms_tui.cli.answers import Json, answering, tell
 from ccms_tui.cli.calling import At, Here, here
-from ccms_tui.cli.documents import document
 from ccms_tui.cli.doing import carry_out
 from ccms_tui.cli.options import taking
 from ccms_tui.cli.rehearsed import proposal_page, proposals
 from ccms_tui.desk.adopting import AdoptPack, DeclinePack, ProposedPack, ProposedPacks, ProposePack
+from ccms_tui.desk.documents import document
 
 Cases = Annotated[list[str], typer.Option("--case", metavar="REF", help="An open case; several times.")]
 Late = Annotated[int, typer.Option(min=0, help="How many clocks it makes late at once.")]

@@ -42,6 +42,7 @@ CONTENTS = {
     "checkpoint": Entry("witnessing", "Sign the head of the tree over everything recorded so far."),
     "witness": Entry("witnessing", "Append a signed checkpoint to a file of your own, again and again."),
     "seen": Entry("witnessing", "What your account saw of this record last, which it is held against."),
+    "export": Entry("exporting", "One case as an archive that proves itself, for somebody outside."),
     "regime": Entry("reckoning", "Regime packs, and what they say."),
     "clock": Entry("reckoning", "Reckon a deadline, with nothing recorded, and say how it came about."),
     "calendar": Entry("reckoning", "Holidays, hours and working time."),

@@ -10,7 +10,6 @@ import typer
 
 from ccms_tui.cli.answers import BROKEN, PARTLY, Json, malformed, tell
 from ccms_tui.cli.calling import At, Here, MaybeRef, Ref, here
-from ccms_tui.cli.documents import document
 from ccms_tui.cli.doing import filled
 from ccms_tui.cli.options import taking
 from ccms_tui.cli.paper import Table, when
@@ -19,6 +18,7 @@ from ccms_tui.desk import files
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.custody import Custody
 from ccms_tui.desk.denials import Denied
+from ccms_tui.desk.documents import document
 from ccms_tui.desk.evidence import AddEvidence, CheckEvidence, ExhibitBytes, ExhibitContent, Preview
 from ccms_tui.rules.safe import line
 from ccms_tui.rules.words import EvidenceKind

@@ -10,10 +10,10 @@ import typer
 from ccms_tui.automation.sweeping import said
 from ccms_tui.cli.answers import Json, tell
 from ccms_tui.cli.calling import At, here
-from ccms_tui.cli.documents import document
 from ccms_tui.cli.paper import Block, Table, titled, when, words
 from ccms_tui.cli.rehearsed import proposals
 from ccms_tui.desk.approving import Approvals, Waiting
+from ccms_tui.desk.documents import document
 from ccms_tui.desk.queue import Queue, QueueRow
 from ccms_tui.desk.risk import EscalationRisk, Load, RiskPicture
 from ccms_tui.desk.watching import Watched

@@ -8,8 +8,8 @@ import typer
 
 from ccms_tui.cli.answers import Json, tell
 from ccms_tui.cli.calling import At, here
-from ccms_tui.cli.documents import document
 from ccms_tui.cli.paper import Block, Table, titled, when, words
+from ccms_tui.desk.documents import document
 from ccms_tui.desk.outlook import Outlook, Prospect, Share
 from ccms_tui.rules.outlook import Cell, Day
 

@@ -10,11 +10,11 @@ import typer
 
 from ccms_tui.cli.answers import Json, malformed, tell
 from ccms_tui.cli.calling import At, here
-from ccms_tui.cli.documents import document
 from ccms_tui.cli.doing import carry_out
 from ccms_tui.cli.options import taking
 from ccms_tui.cli.paper import Block, Table, day, words
 from ccms_tui.cli.typing_in import text_of
+from ccms_tui.desk.documents import document
 from ccms_tui.desk.leaving import AtStake, Stakes
 from ccms_tui.desk.people import Appoint, Away, Deactivate, Enrol, People, PersonRow
 from ccms_tui.rules.clocks import state

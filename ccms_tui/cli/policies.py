@@ -7,9 +7,9 @@ import typer
 
 from ccms_tui.cli.answers import Json, tell
 from ccms_tui.cli.calling import here
-from ccms_tui.cli.documents import document
 from ccms_tui.cli.paper import Block, Table
 from ccms_tui.desk.denials import Denied, NotFound
+from ccms_tui.desk.documents import document
 from ccms_tui.desk.lines import SectionLine
 from ccms_tui.desk.policies import Policies, PolicySection
 

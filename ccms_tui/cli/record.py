@@ -8,9 +8,9 @@ import typer
 from ccms_tui.cli.answers import BROKEN, Json, malformed, tell
 from ccms_tui.cli.calling import At, MaybeRef, Ref, agree, here, number
 from ccms_tui.cli.checkpoints import Checkpoints, KeyFile, Receipts, on_paper, remembered, signed
-from ccms_tui.cli.documents import document
 from ccms_tui.cli.options import taking
 from ccms_tui.cli.paper import Table, when
+from ccms_tui.desk.documents import document
 from ccms_tui.desk.record import Entry, Grown, Log, Proof, Verify
 from ccms_tui.desk.request import Desk
 from ccms_tui.desk.witnessing import Claim

@@ -12,12 +12,12 @@ from ccms_tui.cli.adopting import Cases, add_adopting, numbers
 from ccms_tui.cli.answers import Json, answering, say, tell
 from ccms_tui.cli.calling import here
 from ccms_tui.cli.clock import Asked, Begun, Now, Reckoned, answer
-from ccms_tui.cli.documents import document
 from ccms_tui.cli.options import taking
 from ccms_tui.cli.regime_pages import differences, heading, listed, shown, written
 from ccms_tui.cli.rehearsed import rehearsed
 from ccms_tui.cli.times import understood
 from ccms_tui.desk.denials import Denied, Malformed, NotFound
+from ccms_tui.desk.documents import document
 from ccms_tui.desk.rehearsing import Rehearse
 from ccms_tui.rules.clock_rules import ClockRule, begin, latest, target_on
 from ccms_tui.rules.reckoning import Extended, Reckoning, extend

@@ -8,8 +8,8 @@ import typer
 from ccms_tui.automation.sweeping import Worker, said, sweep
 from ccms_tui.cli.answers import Json, tell
 from ccms_tui.cli.calling import here
-from ccms_tui.cli.documents import document
 from ccms_tui.cli.stopping import until_stopped
+from ccms_tui.desk.documents import document
 from ccms_tui.rules.safe import safe
 
 commands = typer.Typer()

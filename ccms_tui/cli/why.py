@@ -11,8 +11,8 @@ import typer
 
 from ccms_tui.cli.answers import Json, tell
 from ccms_tui.cli.calling import At, Ref, agree, here, number
-from ccms_tui.cli.documents import document
 from ccms_tui.cli.paper import Block, Table, day, when
+from ccms_tui.desk.documents import document
 from ccms_tui.desk.timing import Step, Why, WhyThisDate
 from ccms_tui.rules.clock_words import standing
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ccms_tui.cli.answers import Json, tell
+from ccms_tui.cli.answers import Json, malformed, tell
 from ccms_tui.cli.calling import calling, here
 from ccms_tui.cli.checkpoints import beside, insist, key_in, notes_in
 from ccms_tui.cli.paper import when
@@ -23,6 +23,14 @@ from ccms_tui.rules.safe import safe
 commands = typer.Typer()
 
 Out = Annotated[Path | None, typer.Argument(help="Where it goes; else it is shown.", show_default=False)]
+Since = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="SIZE",
+        help="Also write OUT.proof: it goes on from the checkpoint of so many events, as in a case file.",
+    ),
+]
 Kept = Annotated[Path, typer.Argument(metavar="FILE", help="Where they go, one after another.")]
 Every = Annotated[
     int | None, typer.Option(min=1, max=86_400, metavar="SECONDS", help="Again and again, until stopped.")
@@ -33,11 +41,16 @@ Accept = Annotated[
 
 
 @commands.command()
-def checkpoint(context: typer.Context, out: Out = None, as_json: Json = False) -> None:
+def checkpoint(context: typer.Context, out: Out = None, since: Since = None, as_json: Json = False) -> None:
     """Sign it."""
-    made = here(context).desk.do(Checkpoint())
+    if since and not out:
+        raise malformed("--since: name a file, for the proof is written beside it")
+    made = here(context).desk.do(Checkpoint(seen=since or 0))
     if out:
         out.write_text(made.note, encoding="utf-8")
+    if out and since:
+        proof = "".join(f"{step.hex()}\n" for step in made.proof)
+        out.with_name(f"{out.name}.proof").write_text(proof, encoding="utf-8")
     page = [f"{_said(made)}, in {out}", f"to check it: {made.key}"] if out else [made.note]
     tell({**_told(made), "file": str(out) if out else None}, page, as_json)
 

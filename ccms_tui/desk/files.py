@@ -14,7 +14,7 @@ _ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 def content(path: str) -> bytes:
     """What is in it: never through a link, and never from a pipe or a device that would not end."""
     try:
-        with os.fdopen(os.open(_path(path), _SAFELY), "rb") as file:
+        with os.fdopen(os.open(meant(path), _SAFELY), "rb") as file:
             _fit(os.fstat(file.fileno()))
             return fitting(file.read(LARGEST + 1))
     except OSError as error:
@@ -30,7 +30,7 @@ def fitting(data: bytes) -> bytes:
 
 def within(path: str) -> list[str]:
     """The path itself, or all that is in the folder that it names and in those below, links not followed."""
-    folder = _path(path)
+    folder = meant(path)
     if folder.is_symlink() or not folder.is_dir():
         return [path]
     found: list[Path] = []
@@ -43,14 +43,14 @@ def within(path: str) -> list[str]:
 def there(path: str) -> None:
     """Refuse what content() would, without reading."""
     try:
-        _fit(_path(path).lstat())
+        _fit(meant(path).lstat())
     except OSError as error:
         raise _unread(error) from error
 
 
 def keep(path: str, data: bytes) -> Path:
     """Write a new file that only its owner can read; one that is there already, or a link, stays as it is."""
-    wanted = _path(path)
+    wanted = meant(path)
     try:
         with os.fdopen(os.open(wanted, _ANEW, 0o600), "wb") as file:
             file.write(data)
@@ -63,7 +63,8 @@ def keep(path: str, data: bytes) -> Path:
     return wanted
 
 
-def _path(path: str) -> Path:
+def meant(path: str) -> Path:
+    """The path that was typed, with a person's own folder for `~`."""
     if "\0" in path:
         raise ValueError(_MEANT)
     try:

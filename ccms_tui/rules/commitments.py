@@ -11,8 +11,12 @@ Committed = dict[str, Any]
 
 def commitment(salt: bytes, number: int, text: str) -> str:
     """SHA-256 over a salt of its own, made from the event's, and the text; in hexadecimal."""
-    own = sha256(salt + number.to_bytes(4)).digest()
-    return sha256(own + text.encode()).hexdigest()
+    return sha256(own_salt(salt, number) + text.encode()).hexdigest()
+
+
+def own_salt(salt: bytes, number: int) -> bytes:
+    """The salt of one text: whoever is given it learns nothing of the other texts of the event."""
+    return sha256(salt + number.to_bytes(4)).digest()
 
 
 class Committer:

@@ -32,6 +32,24 @@ class Head(NamedTuple):
         return f"{self.origin}\n{self.size}\n{b64encode(self.root).decode()}\n"
 
 
+class Seal(NamedTuple):
+    """What was handed out of a record: a case file, whose manifest has this SHA-256 in hexadecimal."""
+
+    origin: str
+    reference: str
+    version: int
+    level: str
+    by: str
+    at: str
+    manifest: str
+
+    @property
+    def text(self) -> str:
+        """What is signed; its second line is no number, so no reader takes it for a checkpoint."""
+        told = f"case file {self.reference}\nversion {self.version}\nfor {self.level}"
+        return f"{self.origin}\n{told}\nexported {self.at} by {self.by}\nmanifest {self.manifest}\n"
+
+
 class Verifier(NamedTuple):
     """The public half of a key, and whose it is."""
 
@@ -54,13 +72,19 @@ class Note(NamedTuple):
     text: str
     signatures: tuple[tuple[str, bytes, bytes], ...]
 
+    @property
+    def whole(self) -> str:
+        """The note as it was signed."""
+        lines = (f"— {name} {b64encode(id + made).decode()}\n" for name, id, made in self.signatures)
+        return f"{self.text}\n{''.join(lines)}"
+
     def signature(self, key: Verifier) -> bytes | None:
         """The signature that says it was made with this key; lines of other keys mean nothing here."""
         mine = (key.name, key.id)
         return next((made for name, id, made in self.signatures if (name, id) == mine), None)
 
 
-def signed(head: Head, key: Verifier, signature: bytes) -> str:
+def signed(head: Head | Seal, key: Verifier, signature: bytes) -> str:
     """The note of one signer."""
     return f"{head.text}\n— {key.name} {b64encode(key.id + signature).decode()}\n"
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ccms_tui.rules.disclosing import Disclosure, Level
 from ccms_tui.rules.library import Sections
 from ccms_tui.rules.outlook import Workload
 from ccms_tui.rules.people import Permits, Role
@@ -122,5 +123,6 @@ class Policy:
     watching: Watching
     workload: Workload
     gates: tuple[GateRule, ...]
+    disclosures: Mapping[Level, Disclosure]
     matrix: str = ""
     """The approval rules as their file says them, as JSON, to be kept with each decision."""

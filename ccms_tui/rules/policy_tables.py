@@ -8,6 +8,7 @@ from operator import gt
 from typing import Any, TypeVar
 
 from ccms_tui.rules.clock_tables import thresholds
+from ccms_tui.rules.disclosing import read_disclosures
 from ccms_tui.rules.library import Sections
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.outlook import Workload
@@ -50,6 +51,7 @@ def read_policy(files: Mapping[str, Mapping[str, Any]], sections: Sections) -> P
         workload=_from(files, "workload", lambda table: _workload(table, set(categories))),
         gates=_from(files, "closing", lambda table: _gates(table, set(categories))),
         matrix=json.dumps(files["approvals"], sort_keys=True, ensure_ascii=False),
+        disclosures=_from(files, "disclosure", read_disclosures),
     )
 
 

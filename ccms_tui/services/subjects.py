@@ -12,6 +12,7 @@ from ccms_tui.services import (
     custody,
     deciding,
     evidence,
+    exporting,
     extending,
     glimpse,
     independence,
@@ -54,6 +55,7 @@ COMMANDS: Commands = (
     | relating.COMMANDS
     | closing.COMMANDS
     | referring.COMMANDS
+    | exporting.COMMANDS
     | people.COMMANDS
     | appointing.COMMANDS
     | adopting.COMMANDS
@@ -83,4 +85,4 @@ VIEWS: Views = (
     | watching.VIEWS
     | witnessing.VIEWS
 )
-ORDERS: Views = witnessing.ORDERS
+ORDERS: Views = witnessing.ORDERS | exporting.ORDERS

@@ -102,7 +102,8 @@ def _keep(work: Work, command: ask.KeepPromise) -> Made:
     return Made(f"promise {command.item} kept")
 
 
-def _why(work: Work, view: ask.WhyThisDate) -> ask.Whys:
+def why(work: Work, view: ask.WhyThisDate) -> ask.Whys:
+    """How each deadline of a case came about."""
     held(work, view.case)
     return ask.Whys(work.case.reference, tuple(_whys(work, view.kind)))
 
@@ -146,4 +147,4 @@ COMMANDS: Commands = {
     ask.Promise: Handler(nothing_more, _promise),
     ask.KeepPromise: Handler(_no_such_promise, _keep),
 }
-VIEWS: Views = {ask.WhyThisDate: _why}
+VIEWS: Views = {ask.WhyThisDate: why}

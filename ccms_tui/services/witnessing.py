@@ -66,7 +66,8 @@ def _place(work: Work, _: ask.Place) -> ask.Placed:
     return ask.Placed(Tree(connection).size, waiting(connection))
 
 
-def _checkpoint(work: Work, order: ask.Checkpoint) -> ask.Signed:
+def checkpoint(work: Work, order: ask.Checkpoint) -> ask.Signed:
+    """A signed checkpoint of all that has its place in the tree."""
     tree = Tree(work.session.connection())
     head = notes.Head(origin(work), tree.size, _hash(tree))
 
@@ -84,5 +85,5 @@ def _checkpoint(work: Work, order: ask.Checkpoint) -> ask.Signed:
 
 
 VIEWS: Views = {ask.TreeHead: _tree_head}
-ORDERS: Views = {ask.Place: _place, ask.Checkpoint: _checkpoint}
+ORDERS: Views = {ask.Place: _place, ask.Checkpoint: checkpoint}
 """Orders that record nothing: what is settled gets its place in the tree, and then they are answered."""

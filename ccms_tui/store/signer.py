@@ -9,7 +9,7 @@ from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 from ccms_tui.desk.denials import Unreachable
-from ccms_tui.rules.notes import BadNote, Head, Note, Verifier, read, read_verifier, signed
+from ccms_tui.rules.notes import BadNote, Head, Note, Seal, Verifier, read, read_verifier, signed
 from ccms_tui.signing import holds, public, sign
 
 SECRET = 32
@@ -62,6 +62,12 @@ class Signer:
             _put(self._public, f"{key}\n", 0o644)
             _put(self._signed, note, 0o644)
         return note, key
+
+    def seal(self, seal: Seal) -> str:
+        """The signed note that says what was handed out."""
+        with self._alone():
+            secret = self._kept_secret()
+        return signed(seal, Verifier(seal.origin, public(secret)), sign(secret, seal.text))
 
     def _kept_secret(self) -> bytes:
         """The key; the first time, one is made that this account alone can read."""

@@ -56,6 +56,10 @@ class Tree:
         """The proof that the tree begins with the one that had so many leaves."""
         return tuple(merkle.hashed(span, self.top, self._own) for span in merkle.consistency(old, self.size))
 
+    def inclusion(self, number: int, size: int) -> tuple[bytes, ...]:
+        """The proof that a leaf is in the tree as it was when it had so many leaves."""
+        return tuple(merkle.hashed(span, self.top, self._own) for span in merkle.inclusion(number, size))
+
     def top(self, number: int) -> bytes:
         """The top that belongs to a leaf."""
         if number not in self._tops:

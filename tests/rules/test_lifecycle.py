@@ -38,7 +38,7 @@ def test_a_closed_case_takes_only_what_adds_to_its_record() -> None:
     together = {"unmerge", "link", "unlink"}
     causes = {"tag-cause", "confirm-cause", "drop-cause"}
     about = {"name-colleague", "clear-colleague", "refer", "record-ruling"}
-    alone = {"note", "add-evidence", "redact", "keep-promise", "remediate", "reopen"}
+    alone = {"note", "add-evidence", "redact", "keep-promise", "remediate", "reopen", "export"}
     assert closed == alone | causes | together | about
     assert POSSIBLE_AT["reopen"] & OPEN == frozenset()
     assert OPEN | {Stage.CLOSED} == ALWAYS

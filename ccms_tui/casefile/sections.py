@@ -1,0 +1,103 @@
+"""What stands on the page of a case file, and in which order."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+FACTS = (
+    *("reference", "stage", "risk", "category", "product", "complainant", "account", "own_words", "channel"),
+    *("received_at", "opened_at", "opened_by", "owner", "regime", "regime_version", "adopted", "track"),
+    *("closed_at", "next_action", "details"),
+)
+"""Of the case itself, by name."""
+
+CODES = ("kind", "finding", "outcome", "ground", "window", "status", "remedy", "track")
+"""Fields that hold words of the house or of the regime, whose parts are joined by underscores."""
+
+SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "Timeline",
+        "timeline",
+        ("version", "recorded_at", "happened_at", "act", "summary", "actor", "on_behalf_of"),
+    ),
+    (
+        "Clocks",
+        "clocks",
+        ("kind", "round", "state", "started_at", "due_at", "stopped_at", "paused_at"),
+    ),
+    ("Extensions", "extensions", ("kind", "from_on", "to_on", "ground", "reason", "by", "made_at")),
+    ("Settled", "settlements", ("window", "accepted_at", "words", "by")),
+    ("Owners", "owners", ("owner", "from_at", "to_at", "reason")),
+    ("Points", "points", ("number", "text", "finding", "reason", "evidence", "found_by", "found_at")),
+    (
+        "Evidence",
+        "evidence",
+        (
+            *("item", "name", "kind", "source", "description", "sha256", "size"),
+            *("added_by", "added_at", "reviewed_by", "reviewed_at", "review"),
+        ),
+    ),
+    (
+        "Answers put forward",
+        "proposals",
+        ("revision", "author", "proposed_at", "status", "words", "fingerprint", "returned_by", "comments"),
+    ),
+    (
+        "Approvals",
+        "approvals",
+        (
+            *("role", "approver", "on_behalf_of", "revision", "current", "approved_at"),
+            *("comments", "fingerprint"),
+        ),
+    ),
+    (
+        "Decisions",
+        "decisions",
+        ("round", "revision", "outcome", "rationale", "policy", "amount", "decided_by", "decided_at"),
+    ),
+    ("Letters", "letters", ("number", "kind", "channel", "text", "sent_by", "sent_at")),
+    ("Remedies", "remedies", ("number", "kind", "text", "amount", "due_on", "status", "done_on")),
+    ("Promises", "promises", ("number", "text", "due_on", "by", "made_at", "kept_at", "state")),
+    ("Manager reviews", "reviews", ("manager", "reviewed_at", "blocking", "plan", "stays")),
+    (
+        "Flags",
+        "flags",
+        ("kind", "reason", "raised_by", "raised_at", "cleared_by", "cleared_at"),
+    ),
+    ("Root causes", "causes", ("cause", "title", "note", "tagged_by", "tagged_at")),
+    ("People in it", "parties", ("role", "name", "contact", "account")),
+    ("Notes", "notes", ("at", "by", "text")),
+    ("Who was told of a passing date", "notices", ("raised_at", "kind", "mark", "person", "part", "missed")),
+    ("Asked of people", "tasks", ("kind", "text", "person", "due_on", "done_at")),
+    ("Gates to closing", "gates", ("gate", "met", "reason", "source")),
+)
+"""Each table of the page: its title, where its lines are, and the fields of each that are its columns."""
+
+
+def at_a_look(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The six questions that a case is asked years later, each with its answer."""
+    owners = (f"{one['owner']}, from {one['from_at'][:10]}" for one in told["owners"])
+    yield "Who owned it?", _lines(owners)
+    seen = (f"{one['item']}. {one['name']}: {one['reviewed_by'] or 'nobody yet'}" for one in told["evidence"])
+    yield "What was looked at, and by whom?", _lines(seen)
+    decided = (f"{_words(one['outcome'])}{_amount(one)}, {one['decided_by']}" for one in told["decisions"])
+    yield "What was decided?", _lines(decided)
+    why = (f"{one['rationale']} (policy {one['policy']})" for one in told["decisions"])
+    yield "Why?", _lines(why)
+    signed = (f"{one['approver']}, {one['role']}, {one['approved_at'][:10]}" for one in told["approvals"])
+    called_for = told["needs"] or not told["decisions"]
+    yield "Who approved it?", _lines(signed) if called_for or told["approvals"] else "none was called for"
+    clocks = (f"{_words(one['kind'])}: {one['state']}, due {one['due_on']}" for one in told["clocks"])
+    yield "Was it in time?", _lines(clocks)
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(texts) or "nothing is on record"
+
+
+def _words(text: str) -> str:
+    return text.replace("_", " ")
+
+
+def _amount(decision: Mapping[str, Any]) -> str:
+    amount = decision["amount"]
+    return f", {amount['amount']} {amount['currency']}" if amount else ""

@@ -1,4 +1,4 @@
-"""A complaint about a colleague beside others: neither merged with them, nor left to them, nor shown to them."""
+"""A complaint about a colleague beside others: not merged with them, not left to them, not shown."""
 
 from datetime import date
 
@@ -14,7 +14,6 @@ from ccms_tui.desk.people import Away, Deactivate
 from ccms_tui.desk.relating import Link, Merge, Unmerge
 from ccms_tui.rules.approving import INDEPENDENCE
 from ccms_tui.rules.independence import ABOUT
-from ccms_tui.rules.relating import SOURCE as RELATING
 from ccms_tui.rules.words import LinkKind
 from tests.conftest import House
 from tests.services.lives import against, denied, proposed, said_against, whole
@@ -48,28 +47,36 @@ def test_what_is_linked_with_it_does_not_show_it(house: House) -> None:
     about(house, "Ben Okoro")
     assert house.sheet(2, "ben").links == ()
     assert [line.reference for line in house.sheet(2, "ana").links] == [ONE]
-    linked = {"other": ONE, "kind": LinkKind.PRECEDENT}
-    assert against(lambda: house.act("ben", Link, 2, **linked)) == {RELATING}
-    assert "there is no case" in said_against(lambda: house.act("ben", Link, 2, **linked))
+    why = said_against(lambda: house.act("cora", Link, 2, other="C-2026-000099", kind=LinkKind.PRECEDENT))
+    about(house, "Cora Bell")
+    same = said_against(lambda: house.act("cora", Link, 2, other=ONE, kind=LinkKind.PRECEDENT))
+    assert same == why.replace("C-2026-000099", ONE)
 
 
 def test_an_action_does_not_name_it(house: House) -> None:
-    given = {"cause": "billing", "what": "Stop it", "owner": "Ana Reyes", "due_on": date(2026, 5, 1)}
-    house.sam.do(AddAction(reference=ONE, **given))
+    add = AddAction(
+        cause="billing", what="Stop it", owner="Ana Reyes", due_on=date(2026, 5, 1), reference=ONE
+    )
     about(house, "Sue Quist")
+    assert "there is no case" in said_against(lambda: house.sue.do(add))
+    house.sam.do(add)
     assert [row.case for row in house.sam.see(Actions(which=Which.ALL)).rows] == [ONE]
     assert [row.case for row in house.sue.see(Actions(which=Which.ALL)).rows] == [None]
-    assert "there is no case" in said_against(lambda: house.sue.do(AddAction(reference=ONE, **given)))
     assert denied(lambda: house.sue.see(Custody(case=1))) == NotFound("case 1")
 
 
-def test_it_is_left_to_nobody_whom_it_is_about_nor_their_line(house: House) -> None:
+@pytest.mark.parametrize(
+    ("for_all", "plan"), [("Ben Okoro", ()), (None, ("1=Ben Okoro",)), ("Ida Holm", ("1=Ben Okoro",))]
+)
+def test_it_is_left_to_nobody_whom_it_is_about(
+    house: House, for_all: str | None, plan: tuple[str, ...]
+) -> None:
     about(house, "Ben Okoro")
-    plans = ({"reassign_to": "Ben Okoro"}, {"plan": ("1=Ben Okoro",)})
-    for plan in plans:
-        assert against(lambda plan=plan: house.adm.do(Deactivate(name="Ana Reyes", **plan))) == {ABOUT}
-        away = Away(name="Ana Reyes", first=date(2026, 3, 9), last=date(2026, 3, 20), **plan)
-        assert against(lambda away=away: house.adm.do(away)) == {ABOUT}
+    end = Deactivate(name="Ana Reyes", reassign_to=for_all, plan=plan)
+    assert against(lambda: house.adm.do(end)) == {ABOUT}
+    first, last = date(2026, 3, 9), date(2026, 3, 20)
+    away = Away(name="Ana Reyes", first=first, last=last, reassign_to=for_all, plan=plan)
+    assert against(lambda: house.adm.do(away)) == {ABOUT}
     house.adm.do(Deactivate(name="Ana Reyes", reassign_to="Ida Holm"))
     assert house.sheet(1, "ida").owner == "Ida Holm"
     assert whole(house)

@@ -6,7 +6,9 @@ from ccms_tui.desk.triage import Note
 from ccms_tui.desk.witnessing import Place
 from ccms_tui.rules import notes
 from ccms_tui.signing import public, sign
-from ccms_tui.store.migrating import upgrade
+from ccms_tui.store.append_only import guard
+from ccms_tui.store.migrations import SCRIPTS
+from ccms_tui.store.sequencing import place_all
 from tests.services.attacked import Target
 from tests.services.attacks import MEASURED, Attack, rewrite
 from tests.services.backdoors import rows, unguarded
@@ -87,10 +89,16 @@ def move_a_case_to_another_organisation(target: Target) -> None:
 def go_back_to_a_schema_without_a_tree(target: Target) -> None:
     """Rewritten, and then made to look like a record from before there was a tree."""
     rewrite(target)
-    gone = ["DROP TABLE leaf", "UPDATE alembic_version SET version_num = '0003'"]
-    there = [] if target.house.premises.database.sqlite else ["DROP TABLE arrival"]
-    unguarded(target.house, *gone, *there)
-    upgrade(target.house.premises.database)
+    database = target.house.premises.database
+    kind = "sqlite" if database.sqlite else "postgresql"
+    unguarded(target.house, "DROP TABLE leaf", *([] if database.sqlite else ["DROP TABLE arrival"]))
+    with database.making() as connection:
+        for statement in (SCRIPTS / "versions" / f"0007_{kind}.sql").read_text().split(";\n"):
+            if statement.strip():
+                connection.exec_driver_sql(statement)
+        guard(connection)
+        if database.sqlite:
+            place_all(connection)
     target.house.aud.do(Place())
 
 

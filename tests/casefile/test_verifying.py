@@ -198,6 +198,16 @@ def test_every_growth_of_a_tree_is_followed(size: int, tmp_path: Path) -> None:
         assert list(verify.goes_on(other, later)) != []
 
 
+def test_a_checkpoint_of_no_more_events_must_be_the_one_in_the_file(tmp_path: Path) -> None:
+    key, later = Verifier("ccms/x", public(ROGUE)), tmp_path / "later"
+    own = {"key.txt": str(key).encode(), "checkpoint.txt": signed_head(5, b"r" * 32, key)}
+    later.write_bytes(own["checkpoint.txt"])
+    assert list(verify.goes_on(own, later)) == []
+    for size, root in ((5, b"s" * 32), (4, b"r" * 32)):
+        later.write_bytes(signed_head(size, root, key))
+        assert list(verify.goes_on(own, later)) == ["the checkpoint given is not of more than 5 events"]
+
+
 def test_another_key_is_found_by_whoever_knows_the_right_one(files: Members, tmp_path: Path) -> None:
     forged = tmp_path / "forged.zip"
     forged.write_bytes(packed(resealed(files)))

@@ -9,22 +9,31 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 
+from sqlalchemy import text
+
 from benchmarks.complaints import account, name
-from benchmarks.living import lived
-from benchmarks.office import ROOT, Office, founded, office
+from benchmarks.living import AGO, lived
+from benchmarks.office import ROOT, Office, founded, now, office
 from benchmarks.patterns import Pattern, Row, Said
 from ccms_tui.desk.record import Verify
 from ccms_tui.rules.words import reference
+from ccms_tui.store.database import Database
+from ccms_tui.store.tree import Placed, Tree
 
 CACHE = ROOT / ".bench_cache"
 OPEN_EVERY = 20
 """One case in so many is open."""
 A_TIME, SAMPLE, YEAR = 500, 12, 2026
 FAST = ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -200000")
+UNPLACED = text(
+    "SELECT event.subject, event.version, event.digest FROM event LEFT JOIN leaf USING (subject, version)"
+    " WHERE leaf.number IS NULL ORDER BY event.at, event.subject, event.version"
+)
 Patterns = tuple[list[Pattern], list[Pattern]]
 
 
@@ -68,12 +77,13 @@ def _make(path: Path, cases: int) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         patterns = lived(Path(folder), files, cases // OPEN_EVERY, cases // 50)
         building = Path(folder) / "cases.db"
-        founded(f"sqlite:///{building}", files).close()
+        founded(f"sqlite:///{building}", files, lambda: now() - AGO - timedelta(days=1)).close()
         with closing(sqlite3.connect(building, isolation_level=None)) as kept:
             for setting in FAST:
                 kept.execute(f"PRAGMA {setting}")
             _stamp(kept, patterns, cases)
             kept.execute(f"PRAGMA user_version = {_edition()}")
+        _plant(f"sqlite:///{building}")
         building.replace(path)
 
 
@@ -89,6 +99,17 @@ def _stamp(kept: sqlite3.Connection, patterns: Patterns, cases: int) -> None:
         for insert, found in rows.items():
             kept.executemany(insert, found)
         kept.execute("COMMIT")
+
+
+def _plant(url: str) -> None:
+    """Give every event that was stamped its place in the tree, in the order of their instants."""
+    kept = Database(url)
+    with kept.making() as connection:
+        rows = connection.execute(UNPLACED.execution_options(yield_per=A_TIME))
+        tree = Tree(connection)
+        for some in rows.partitions():
+            tree.add(Placed(*row) for row in some)
+    kept.close()
 
 
 def _one(patterns: Patterns, number: int) -> Pattern:

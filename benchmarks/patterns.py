@@ -97,9 +97,9 @@ def pattern(kept: sqlite3.Connection, said: Said) -> Pattern:
 
 def _table(kept: sqlite3.Connection, table: Any, said: Said) -> Holed:
     name, key = table.__tablename__, "id" if table is Case else "case_id"
-    found = kept.execute(f'SELECT * FROM "{name}" WHERE {key} = ?', (said["case"],))
-    columns = [column for column, *_ in found.description]
+    columns = [column.name for column in table.__table__.columns if column.computed is None]
     into = ", ".join(f'"{column}"' for column in columns)
+    found = kept.execute(f'SELECT {into} FROM "{name}" WHERE {key} = ?', (said["case"],))
     insert = f'INSERT INTO "{name}" ({into}) VALUES ({", ".join("?" * len(columns))})'
     return Holed(insert, tuple((row, _holes(row, said)) for row in found))
 

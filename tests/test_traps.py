@@ -76,7 +76,7 @@ def test_d5_editing_restarts_no_clock(house: House) -> None:
 
 
 def ran(house: House) -> list[tuple[str, datetime, datetime]]:
-    """Since when each clock has run, and until when it may: the risk moves thresholds, and neither of these."""
+    """Since when each clock has run, and until when it may: risk moves thresholds, and neither of these."""
     return [(clock.kind, clock.started_at, clock.due_at) for clock in house.sheet().clocks]
 
 

@@ -80,4 +80,5 @@ def place_all(connection: Connection) -> int:
     there = (col(Leaf.subject) == Event.subject) & (col(Leaf.version) == Event.version)
     wanted = select(col(Event.subject), col(Event.version), col(Event.digest)).join(Leaf, there, isouter=True)
     wanted = wanted.where(col(Leaf.number).is_(None)).order_by(text("event.rowid"))
-    return Tree(connection).add(Placed(*row) for row in connection.execute(wanted).all())
+    tree, rows = Tree(connection), connection.execute(wanted.execution_options(yield_per=A_TIME))
+    return sum(tree.add(Placed(*row) for row in some) for some in rows.partitions())

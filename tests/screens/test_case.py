@@ -55,7 +55,15 @@ async def test_from_a_key_to_the_record_and_back_on_every_desk(house: House, sho
         ("3", ["revision 2: upheld · stands", "revision 1 · returned by Mori", "▢ compliance"]),
         ("4", ["the complaint", "acknowledgement", "Done for them", "Charged twice"]),
         ("5", ["A. Person", "Ana Reyes, now", "Notes", "Other cases of this person"]),
-        ("6", ["✔ chain verified, all of it at 09:00 · 13 entries", "point 1: upheld", "13  propose", "Recorded"]),
+        (
+            "6",
+            [
+                "✔ chain verified, all of it at 09:00 · 13 entries",
+                "point 1: upheld",
+                "13  propose",
+                "Recorded",
+            ],
+        ),
     ],
 )
 async def test_each_place_shows_what_it_promises(

@@ -18,7 +18,7 @@ FIRST = f"{THEME}{TAGS}{TITLE}"
 TEXTS = [FIRST, FIRST + "".join(SHORT), *HOSTILE.values()]
 """What stands in every field of one case each; the first is the first in the queue."""
 
-ENDS = ("decide", "close", "return", "withdraw-proposal", "add-point")
+ENDS = ("merge", "decide", "close", "return", "withdraw-proposal", "add-point")
 """What would take a case out of the queue, or hold it up."""
 
 VISITS: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
@@ -127,7 +127,7 @@ def _columns(database: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
     for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         database.execute(f"DROP TRIGGER {trigger}")
     database.execute("PRAGMA ignore_check_constraints = ON")
-    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
     for (table,) in database.execute(tables).fetchall():
         for column, kind in database.execute("SELECT name, type FROM pragma_table_info(?)", (table,)):
             yield table, column, kind

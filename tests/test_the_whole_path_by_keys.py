@@ -40,7 +40,12 @@ async def investigation(house: House, file: Path) -> None:
         await fill(pilot, "e", file=str(file), kind="call", source="call archive")
         await pilot.press("2")
         await until_seen(pilot, "call archive")
+        await fill(pilot, "e", file=str(file), kind="document", source="her notes of the call")
+        await until_seen(pilot, "nothing is missing")
         await fill(pilot, "v", comment="a refund was promised")
+        await pilot.press("down")
+        await settle(pilot)
+        await fill(pilot, "v", comment="she wrote the day down")
         await pilot.press("1")
         await settle(pilot)
         for point in "12":

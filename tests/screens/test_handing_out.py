@@ -20,7 +20,7 @@ async def test_the_case_file_is_written_to_a_path_of_ones_own(
 ) -> None:
     (tmp_path / "there.zip").write_text("mine")
     async with showing("ana", start=("queue", 1)) as pilot:
-        await pilot.press("Z")
+        await pilot.press("ctrl+e")
         await until(pilot, lambda: isinstance(pilot.app.screen, Form))
         await settle(pilot)
         await pilot.press(*"ombudsman", "tab", *"they asked", "ctrl+s")

@@ -3,6 +3,7 @@
 import sqlite3
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 
 import psycopg
@@ -87,9 +88,10 @@ def test_a_policy_that_changed_moves_no_threshold_by_itself(house: House) -> Non
     before = running(house)
     classify(house, Risk.HIGH)
     high = running(house)
-    earlier = house.premises.policy.watching.earlier
-    assert isinstance(earlier, dict)
-    earlier.clear()
+    policy = house.premises.policy
+    another = replace(policy, watching=replace(policy.watching, earlier={}))
+    house.premises = replace(house.premises, policy=another)
+    house.desks.clear()
     house.act("ana", Pause, reason="waiting_for_complainant")
     house.act("ana", Resume, reason="it came")
     assert running(house).thresholds == high.thresholds

@@ -1,5 +1,6 @@
 """A group of commands that are made only when they are used."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -7,16 +8,16 @@ from typer.core import TyperCommand, TyperGroup
 Made = TyperCommand | TyperGroup
 
 
-class Lazy(TyperGroup):
+class Lazy(TyperGroup, ABC):
     """Knows each command by its name and a line of help, which is all that help and completion ask for."""
 
+    @abstractmethod
     def shelf(self, context: Any) -> dict[str, str]:
         """The name of each command, and its line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def make(self, context: Any, name: str) -> Made:
         """The command itself."""
-        raise NotImplementedError
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self.shelf(ctx))

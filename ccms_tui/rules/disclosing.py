@@ -40,6 +40,12 @@ class Disclosure:
     withheld: tuple[Withheld, ...]
     in_passing: bool = False
     """Whether texts are withheld too that somebody gave with an act and that stand in no row."""
+    copies_only: bool = False
+    """Whether of an item of evidence that was redacted nothing goes out but a copy that still stands."""
+
+    def touches(self, table: str) -> bool:
+        """Whether anything of a table is withheld."""
+        return any(rule.table == table for rule in self.withheld)
 
     def withholds(self, table: str, column: str | None, row: Mapping[str, Any]) -> bool:
         """Whether a personal value, or without a column all there is of a row, is kept back."""
@@ -85,9 +91,14 @@ def read_disclosures(table: Table) -> dict[Level, Disclosure]:
 
 
 def _disclosure(entry: Table) -> Disclosure:
-    given = entry.holds({"title", "in_passing"}, {"withhold"}).values
+    given = entry.holds({"title", "in_passing", "originals"}, {"withhold"}).values
     rules = entry.rows("withhold") if "withhold" in given else []
-    return Disclosure(entry.of(str, "title"), tuple(map(_withheld, rules)), not entry.of(bool, "in_passing"))
+    return Disclosure(
+        title=entry.of(str, "title"),
+        withheld=tuple(map(_withheld, rules)),
+        in_passing=not entry.of(bool, "in_passing"),
+        copies_only=not entry.of(bool, "originals"),
+    )
 
 
 def _withheld(entry: Table) -> Withheld:

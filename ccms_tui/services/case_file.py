@@ -19,7 +19,7 @@ from ccms_tui.desk import cases as ask
 from ccms_tui.desk.documents import document
 from ccms_tui.desk.exporting import Enclosed, Export, Part
 from ccms_tui.desk.timing import WhyThisDate
-from ccms_tui.models import Case, Event, Exhibit, Personal
+from ccms_tui.models import Case, Event, Exhibit, PastFinding, Personal
 from ccms_tui.models.columns import PERSONAL
 from ccms_tui.rules.commitments import own_salt, revealed
 from ccms_tui.rules.disclosing import Disclosure, Level
@@ -34,6 +34,8 @@ from ccms_tui.services.work import Work
 WITHHELD = "[withheld]"
 OF_THE_MOMENT = ("acts", "regime_words", "related", "links", "merged_into", "contains", "actions", "draft")
 """Of a sheet, what is about whoever looks at it, about other cases, or not yet said to anybody."""
+WITHIN = {("point", "before"): str(PastFinding.__tablename__)}
+"""Fields of a line that tell of rows of another table."""
 VERIFIER = Path(casefile.__file__).with_name("verify.py")
 EXTENSION = 12
 """The longest ending of an exhibit's name that its file keeps."""
@@ -120,8 +122,15 @@ class Contents:
 
     def _rows(self, withheld: bool) -> list[Exhibit]:
         rows = self.work.dossier.rows(Exhibit)
-        kept = self.disclosure.withholds
-        return [row for row in rows if kept("evidence", None, {"kind": row.kind.value}) == withheld]
+        redacted = {row.original for row in rows}
+        return [row for row in rows if self._withholds(row, row.number in redacted) == withheld]
+
+    def _withholds(self, row: Exhibit, redacted: bool) -> bool:
+        """Whether an item does not go with it: by rule, or for another stands in its place, or it is lost."""
+        spared = self.disclosure.copies_only and (redacted or (row.original and row.aside_at))
+        lost = row.wrong and row.aside_at
+        ruled = self.disclosure.withholds("evidence", None, {"kind": row.kind.value})
+        return bool(ruled or spared or lost)
 
     def _told(self) -> dict[str, Any]:
         """The case as `case.json` tells it, as it stood when the last of its events was recorded."""
@@ -209,4 +218,6 @@ def _kept(told: dict[str, Any], table: Any, disclosure: Disclosure) -> Iterator[
     name, columns = str(table.__tablename__), inspect(table).local_table.columns
     for field, value in told.items():
         personal = field in columns and columns[field].info.get(PERSONAL) and value is not None
-        yield field, WITHHELD if personal and disclosure.withholds(name, field, told) else value
+        hidden = personal and disclosure.withholds(name, field, told)
+        within = WITHIN.get((name, field))
+        yield field, WITHHELD if hidden or (within and value and disclosure.touches(within)) else value

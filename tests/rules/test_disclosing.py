@@ -70,6 +70,7 @@ def test_the_salt_of_one_text_proves_that_text_and_no_other() -> None:
     assert own_salt(b"salt", 2) != salt
 
 
+GIVEN = {"title": "x", "in_passing": True, "originals": True}
 SAYS = tomllib.loads((ROOT / "data" / "disclosure.toml").read_text())
 
 
@@ -100,8 +101,9 @@ def test_a_slip_in_a_rule_is_refused_for_it_would_withhold_nothing(rule: Withhel
     ("level", "said"),
     [
         ({"title": "x"}, "in_passing is missing"),
-        ({"title": "x", "in_passing": True, "hide": []}, "hide is unknown"),
-        ({"title": "x", "in_passing": True, "withhold": [{"column": "text"}]}, "table is missing"),
+        ({"title": "x", "in_passing": True}, "originals is missing"),
+        ({**GIVEN, "hide": []}, "hide is unknown"),
+        ({**GIVEN, "withhold": [{"column": "text"}]}, "table is missing"),
     ],
 )
 def test_what_does_not_fit_is_refused_by_its_key(level: dict[str, Any], said: str) -> None:

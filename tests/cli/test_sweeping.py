@@ -111,9 +111,7 @@ def program(tmp_path: Path) -> Iterator[Program]:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_worker_ends_at_once_when_it_is_told_to(program: Program, number: signal.Signals) -> None:
     argv = [sys.executable, "-m", "ccms_tui", "--db", program.url, "worker", "--every", "120"]
-    heard = partial(
-        signal.signal, number, signal.SIG_DFL
-    )  # also where whoever runs the tests hears no such signal
+    heard = partial(signal.signal, number, signal.SIG_DFL)
     with subprocess.Popen(argv, stderr=subprocess.PIPE, text=True, preexec_fn=heard) as worker:
         assert worker.stderr
         assert worker.stderr.readline().startswith("sweeping every 120 seconds")

@@ -101,6 +101,10 @@ class StaffScreen(DeskScreen):
             around = replace(around, aside=stakes_aside(self._stakes))
         return super().dialog(act, given, draft, news, around)
 
+    @on(Lines.Chosen, "#people")
+    def _to_their_cases(self) -> None:
+        self._cases.focus()
+
     @on(Lines.Chosen, "#stakes")
     def _open(self) -> None:
         if one := self._cases.current:

@@ -12,7 +12,7 @@ async def test_it_shows_everybody_and_what_is_theirs(showing: Showing, house: Ho
         await pilot.press("j")
         await until_seen(pilot, "Ana Reyes: 1 case,", "C-2026-000001", "acknowledgement")
         assert all(len(line) <= 80 for line in lines(pilot))
-        await pilot.press("tab", "enter")
+        await pilot.press("enter", "enter")
         await until_seen(pilot, "To close this defensibly")
 
 

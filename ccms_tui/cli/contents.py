@@ -30,6 +30,10 @@ CONTENTS = {
     "act": Entry("acts", "Do one thing to the record."),
     "log": Entry("record", "The ledger of a case, latest first."),
     "why": Entry("why", "How each deadline of a case came about."),
+    "retention": Entry(
+        "retention", "Files that may be erased, are asked for or are held; or all of one person."
+    ),
+    "purge": Entry("retention", "Let go of the bytes of what was erased, wherever they are left."),
     "evidence": Entry("evidence", "Evidence: adding it, listing it, proving it, getting it back."),
     "intake": Entry("intake", "Bringing complaints in from files."),
     "verify": Entry("record", "Prove the ledger whole, and every table what the ledger says."),

@@ -20,6 +20,7 @@ def sheet_page(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Iterator[Bloc
     yield from titled("The proposal that stands", *_proposal(sheet))
     yield from _decided(sheet, zone)
     yield from _round_about(sheet, zone)
+    yield from _kept(sheet, zone)
     met = sum(gate.met for gate in sheet.gates)
     gates = [("✔" if gate.met else "▢", gate.gate, gate.reason, gate.source) for gate in sheet.gates]
     yield from titled(f"To close this defensibly: {met} of {len(gates)}", Table(("", "", "", ""), gates))
@@ -71,6 +72,34 @@ def _moved(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
         (words(line.window), when(line.accepted_at, zone), line.words, line.by) for line in sheet.settlements
     ]
     yield from titled("Settled", Table(("Within", "Accepted", "What", "By"), settled))
+
+
+def _kept(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
+    """Until when its file is kept, what holds it, and what was asked for."""
+    until = f"until {day(sheet.kept.until)}: " if sheet.kept.until else ""
+    told = f"erased {when(sheet.erased_at, zone)}" if sheet.erased_at else f"{until}{sheet.kept.why}"
+    yield from titled("Kept", f"{told} ({sheet.kept.source})")
+    holds = [
+        (
+            str(line.number),
+            line.reason,
+            f"{line.held_by}, {when(line.held_at, zone)}",
+            f"released {when(line.released_at, zone)}" if line.released_at else "stands",
+        )
+        for line in sheet.holds
+    ]
+    yield from titled("Legal holds", Table(("", "Why", "By", ""), holds))
+    asked = [
+        (
+            str(line.number),
+            words(line.basis),
+            line.reason,
+            f"{line.requested_by}, {when(line.requested_at, zone)}",
+            _joined(line.status, line.ended_by, line.why),
+        )
+        for line in sheet.erasures
+    ]
+    yield from titled("Erasures asked for", Table(("", "Basis", "Why", "By", ""), asked))
 
 
 def _points(sheet: CaseSheet) -> Table:

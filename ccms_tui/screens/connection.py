@@ -5,16 +5,19 @@ from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 
 from ccms_tui.desk.denials import Denied, Unreachable
+from ccms_tui.desk.erasing import Erased, ErasedCases
 from ccms_tui.desk.people import Bearings, WhoAmI
 from ccms_tui.desk.request import Changes, Desk
 from ccms_tui.desk.watching import SUBJECT, Watch, Watched
+from ccms_tui.drafts import OLDEST
 from ccms_tui.rules.safe import safe
 
 OVERLAP = timedelta(seconds=20)
 """How far back is asked: what began earlier may be committed later."""
 
-News = Bearings | Changes | Watched | str
-"""Where one is, what changed, how the last sweep went, or why the desk is out of reach (empty: it is not)."""
+News = Bearings | Changes | ErasedCases | Watched | str
+"""Where one is, what changed or was erased, how the last sweep went, or why the desk is out of reach (empty:
+it is not)."""
 
 
 class Connection:
@@ -56,14 +59,18 @@ class Connection:
         here = await asyncio.to_thread(desk.see, WhoAmI())
         self._told = set((await asyncio.to_thread(desk.changes, self._since)).subjects)
         self._desk.set_result(desk)
-        return here, await asyncio.to_thread(desk.see, Watch())
+        erased = await asyncio.to_thread(desk.see, Erased(since=self._clock() - OLDEST))
+        return here, await asyncio.to_thread(desk.see, Watch()), erased
 
     async def _ask(self, desk: Desk) -> list[News]:
         """What is news: one that is named again within the overlap is none; that there was no trouble is."""
         changes = await asyncio.to_thread(desk.changes, self._since)
         news = set(changes.subjects) - self._told
+        erasing, since = any(subject.startswith("case/") for subject, _ in news), self._since
         self._since, self._told = changes.next, set(changes.subjects)
         told: list[News] = ["", *([Changes(tuple(news), changes.next)] if news else [])]
         if any(subject == SUBJECT for subject, _ in news):
             told.append(await asyncio.to_thread(desk.see, Watch()))
+        if erasing:
+            told.append(await asyncio.to_thread(desk.see, Erased(since=since)))
         return told

@@ -17,7 +17,7 @@ from ccms_tui.store.files import Gone
 
 def _add(work: Work, command: ask.AddEvidence) -> Made:
     number = work.dossier.next(Exhibit)
-    digest = work.premises.files.put(command.file)
+    digest = work.store(command.file)
     name = command.name or f"{command.kind}-{number}"
     work.dossier.add(
         Exhibit(
@@ -65,6 +65,8 @@ def _wrong(work: Work, digest: str) -> str:
 
 def _content(work: Work, view: ask.ExhibitContent | ask.Preview) -> ask.ExhibitBytes:
     held(work, view.case)
+    if work.case.erased_at:
+        raise Denied(Refused((Reason("the case was erased", "erasure"),)))
     row = work.dossier.find(Exhibit, view.item)
     if not row:
         raise Denied(NotFound(f"evidence {view.item} of {work.case.reference}"))
@@ -82,6 +84,7 @@ def _check(work: Work, view: ask.CheckEvidence) -> ask.Checked:
     wanted = select(Exhibit.sha256, Exhibit.number, Case.reference).join(
         Case, col(Case.id) == Exhibit.case_id
     )
+    wanted = wanted.where(col(Case.erased_at).is_(None))
     if view.case:
         held(work, view.case)
         wanted = wanted.where(Exhibit.case_id == view.case)

@@ -1,5 +1,6 @@
 """A dossier as the rules see it."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 
@@ -8,7 +9,9 @@ from ccms_tui.models import (
     Cause,
     ClockRow,
     Communication,
+    Erasure,
     Exhibit,
+    LegalHold,
     Ownership,
     Point,
     ProposalRow,
@@ -17,7 +20,9 @@ from ccms_tui.models import (
     Settlement,
 )
 from ccms_tui.rules.clocks import Clock
+from ccms_tui.rules.erasing import ErasureFact, ErasureStatus
 from ccms_tui.rules.facts import ExhibitFact, PointFact, ProposalFact, RemedyFact, Signature
+from ccms_tui.rules.retention import Kept
 from ccms_tui.rules.words import FlagKind, LetterKind, ProposalStatus, RemedyKind, Risk, Stage
 from ccms_tui.services.dossier import Dossier
 
@@ -25,9 +30,10 @@ from ccms_tui.services.dossier import Dossier
 class Facts:
     """Each fact is read when a rule first asks for it, and then stays as it was in this transaction."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        self._dossier = dossier
+    def __init__(self, dossier: Dossier, kept: Callable[[], Kept]) -> None:
+        self._dossier, self._kept = dossier, kept
         case = dossier.case
+        self.erased: bool = case.erased_at is not None
         self.stage: Stage = case.stage
         self.owner: int = case.owner_id
         self.offered_to: int | None = case.offered_to
@@ -113,3 +119,20 @@ class Facts:
     @cached_property
     def causes(self) -> tuple[str, ...]:
         return tuple(row.cause for row in self._dossier.rows(Cause))
+
+    @cached_property
+    def holds(self) -> tuple[int, ...]:
+        return tuple(row.number for row in self._dossier.rows(LegalHold) if not row.released_at)
+
+    @cached_property
+    def erasure(self) -> ErasureFact | None:
+        rows = self._dossier.rows(Erasure)
+        waits = next((row for row in rows if row.status is ErasureStatus.REQUESTED), None)
+        if not waits:
+            return None
+        involved = (who for who in (waits.requested_by, waits.requested_for) if who is not None)
+        return ErasureFact(waits.number, frozenset(involved))
+
+    @cached_property
+    def kept(self) -> Kept:
+        return self._kept()

@@ -8,6 +8,7 @@ from ccms_tui.services import (
     changes,
     closing,
     deciding,
+    erasing,
     evidence,
     extending,
     glimpse,
@@ -17,9 +18,11 @@ from ccms_tui.services import (
     owning,
     people,
     proposals,
+    purging,
     queue,
     record,
     rehearsing,
+    retention,
     risk,
     timing,
     triage,
@@ -39,6 +42,7 @@ COMMANDS: Commands = (
     | approving.COMMANDS
     | letters.COMMANDS
     | closing.COMMANDS
+    | erasing.COMMANDS
     | people.COMMANDS
     | appointing.COMMANDS
     | adopting.COMMANDS
@@ -60,6 +64,7 @@ VIEWS: Views = (
     | people.VIEWS
     | changes.VIEWS
     | watching.VIEWS
+    | retention.VIEWS
     | witnessing.VIEWS
 )
-ORDERS: Views = witnessing.ORDERS
+ORDERS: Views = witnessing.ORDERS | purging.ORDERS

@@ -11,7 +11,7 @@ class Gone(LookupError):
 
 
 class Files:
-    """A content-addressed store; what is in it never changes, and one content is kept once."""
+    """A content-addressed store; what is in it never changes, one content is kept once, and may be erased."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -36,6 +36,12 @@ class Files:
             return self._path(name).read_bytes()
         except FileNotFoundError as error:
             raise Gone(name) from error
+
+    def remove(self, name: str) -> bool:
+        """Let go of the bytes under this SHA-256; whether they were there."""
+        there = self._path(name).exists()
+        self._path(name).unlink(missing_ok=True)
+        return there
 
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / name

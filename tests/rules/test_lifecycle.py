@@ -35,7 +35,9 @@ def test_an_act_that_nobody_knows_is_possible_nowhere() -> None:
 
 def test_a_closed_case_takes_only_what_adds_to_its_record() -> None:
     closed = {act for act, stages in POSSIBLE_AT.items() if Stage.CLOSED in stages}
-    assert closed == {"note", "add-evidence", "keep-promise", "remediate", "reopen"}
+    keeping = {"hold", "release", "request-erasure", "decline-erasure", "erase"}
+    assert closed == {"note", "add-evidence", "keep-promise", "remediate", "reopen"} | keeping
+    assert POSSIBLE_AT["erase"] & OPEN == frozenset()
     assert POSSIBLE_AT["reopen"] & OPEN == frozenset()
     assert OPEN | {Stage.CLOSED} == ALWAYS
 

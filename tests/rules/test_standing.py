@@ -13,11 +13,14 @@ from ccms_tui.rules.verdict import Reason, Verdict, weigh
 from ccms_tui.rules.words import FlagKind, Risk, Stage
 from tests.rules.told import (
     ANA,
+    ASKED,
     BEN,
     DECIDED,
     FINAL,
+    LEE,
     MORI,
     OTTO,
+    OVER,
     PROPOSED,
     SAM,
     Told,
@@ -40,6 +43,10 @@ MAY: list[tuple[str, Told, Actor]] = [
     ("close", DECIDED, ANA),
     ("reopen", replace(DECIDED, stage=Stage.CLOSED), ANA),
     ("note", replace(DECIDED, stage=Stage.CLOSED), MORI),
+    ("release", Told(holds=(1,)), LEE),
+    ("request-erasure", Told(), MORI),
+    ("decline-erasure", Told(erasure=ASKED), LEE),
+    ("erase", Told(stage=Stage.CLOSED, erasure=ASKED, kept=OVER), LEE),
 ]
 
 

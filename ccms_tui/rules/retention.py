@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-import pendulum
-
 from ccms_tui.rules.calendars import Calendar, Days
 from ccms_tui.rules.clock_rules import Trigger
 from ccms_tui.rules.regimes import Regime
@@ -48,6 +46,8 @@ def kept(regime: Regime, track: str | None, happened: Mapping[Trigger, datetime]
 
 def last_day(begun: date, years: int, suspended: tuple[Days, ...] = ()) -> date:
     """The last of so many years that begin after a day; each suspended day in them is made up for."""
+    import pendulum
+
     if begun.year + years >= FOREVER.year:
         return FOREVER
     end = pendulum.date(begun.year, begun.month, begun.day).add(years=years)

@@ -5,10 +5,8 @@ from typing import Any
 import msgspec
 from sqlmodel import col, select
 
-from ccms_tui.desk.batches import Batch
 from ccms_tui.desk.denials import Denied, Refused, Unreachable
 from ccms_tui.desk.erasing import Erase, Purge, Purged
-from ccms_tui.desk.request import Done
 from ccms_tui.models import Case, Exhibit
 from ccms_tui.rules.permissions import permitted
 from ccms_tui.services.premises import Premises
@@ -26,14 +24,12 @@ def purged(premises: Premises, asked: Any, answer: Any) -> Any:
     """What answers an order, once the bytes it erases are gone; where others are in the way, it says so."""
     if isinstance(asked, Purge):
         return purge(premises)
-    erasing = [isinstance(one, Erase) for one in (asked.commands if isinstance(asked, Batch) else (asked,))]
     try:
-        if any(erasing):
+        if isinstance(asked, Erase):
             purge(premises)
     except Unreachable as trouble:
-        if isinstance(answer, Done):
-            left = {"left": f"run `ccms purge`, for bytes may be left: {trouble}"}
-            return msgspec.structs.replace(answer, made={**answer.made, **left})
+        left = {"left": f"run `ccms purge`, for bytes may be left: {trouble}"}
+        return msgspec.structs.replace(answer, made={**answer.made, **left})
     return answer
 
 

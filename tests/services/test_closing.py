@@ -150,7 +150,7 @@ def test_a_closed_case_takes_notes_and_evidence_and_nothing_else(house: House) -
     add_evidence(house)
     sheet = house.sheet()
     open_ = {act for act, reasons in sheet.acts.items() if not reasons}
-    assert open_ == {"note", "add-evidence", "remediate", "keep-promise", "reopen"}
+    assert open_ == {"note", "add-evidence", "remediate", "keep-promise", "reopen", "request-erasure"}
     assert against(lambda: house.act("ana", TagCause, cause="billing.charged-twice")) >= {"lifecycle"}
 
 

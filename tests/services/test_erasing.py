@@ -1,21 +1,36 @@
 """A file is kept as long as it must be; then two people erase it, and the figures and the proof stay."""
 
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import psycopg
 import pytest
 
 from ccms_tui.desk.cases import Case
 from ccms_tui.desk.denials import Stale
-from ccms_tui.desk.erasing import DeclineErasure, Erase, Erased, Hold, Release, RequestErasure, Retention
+from ccms_tui.desk.erasing import (
+    DeclineErasure,
+    Erase,
+    Erased,
+    Hold,
+    Purge,
+    Release,
+    RequestErasure,
+    Retention,
+)
 from ccms_tui.desk.evidence import CheckEvidence, ExhibitContent
 from ccms_tui.desk.people import Away
 from ccms_tui.desk.record import Log
 from ccms_tui.desk.request import Done
 from ccms_tui.desk.triage import Note
+from ccms_tui.local import desks
 from ccms_tui.models import OF_CASES
 from ccms_tui.models.columns import PERSONAL
 from ccms_tui.rules.erasing import Basis, ErasureStatus
+from ccms_tui.store.database import Database
+from tests.cast import PEOPLE
 from tests.conftest import House
 from tests.services.backdoors import back_door, rows, shown, unguarded
 from tests.services.lives import add_evidence, against, closed, denied, said_against, whole
@@ -231,3 +246,21 @@ def test_values_that_are_gone_without_an_erasure_or_are_there_after_one_are_foun
     assert "it erased the personal values before it, and of 1 events they are there" in shown(house)
     unguarded(house, "DELETE FROM personal WHERE subject = 'user/2'")
     assert "user/2 1: its personal values are gone" in shown(house)
+
+
+@here
+@after_a_life
+def test_who_reads_meanwhile_keeps_the_purge_waiting_and_the_answer_says_so(house: House) -> None:
+    if house.premises.database.sqlite:
+        return
+    six_years_later(house)
+    ask(house)
+    hasty = replace(house.premises, database=Database(house.url, patience=1))
+    with closing(psycopg.connect(house.url)) as reader:
+        reader.execute("SELECT count(*) FROM personal")
+        done = desks(hasty)(PEOPLE["lee"][0]).do(Erase(case=1, seen=house.version(), reference=REFERENCE))
+    hasty.database.close()
+    assert "run `ccms purge`" in str(done.made["left"])
+    assert house.lee.do(Purge()).files == 0
+    assert against(lambda: house.ana.do(Purge())) == {"permissions"}
+    assert whole(house)

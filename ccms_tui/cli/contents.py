@@ -37,6 +37,10 @@ CONTENTS = {
         "evidence", "Evidence: adding it, looking into it, who did, proving it, getting it back."
     ),
     "policy": Entry("policies", "The policy library, and the text that a decision was made under."),
+    "retention": Entry(
+        "retention", "Files that may be erased, are asked for or are held; or all of one person."
+    ),
+    "purge": Entry("retention", "Let go of the bytes of what was erased, wherever they are left."),
     "intake": Entry("intake", "Bringing complaints in from files."),
     "verify": Entry("record", "Prove the ledger whole, and every table what the ledger says."),
     "checkpoint": Entry("witnessing", "Sign the head of the tree over everything recorded so far."),

@@ -55,6 +55,11 @@ def day(on: date | None) -> str:
     return f"{on:%a %d %b %Y}" if on else ""
 
 
+def joined(*parts: object) -> str:
+    """What there is of these, with dots between."""
+    return " · ".join(str(part) for part in parts if part)
+
+
 def words(value: str | None) -> str:
     """A word of the program's own, for people."""
     return (value or "").replace("_", " ")

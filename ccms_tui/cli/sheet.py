@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from ccms_tui.cli.paper import Block, Table, day, titled, when, words
+from ccms_tui.cli.beside import kept, together
+from ccms_tui.cli.paper import Block, Table, day, joined, titled, when, words
 from ccms_tui.desk.actions import ActionRow
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.lines import ExhibitLine
@@ -24,7 +25,8 @@ def sheet_page(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Iterator[Bloc
     yield from titled("The proposal that stands", *_proposal(sheet))
     yield from _decided(sheet, zone)
     yield from _round_about(sheet, zone)
-    yield from _together(sheet)
+    yield from together(sheet)
+    yield from kept(sheet, zone)
     met = sum(gate.met for gate in sheet.gates)
     gates = [("✔" if gate.met else "▢", gate.gate, gate.reason, gate.source) for gate in sheet.gates]
     yield from titled(f"To close this defensibly: {met} of {len(gates)}", Table(("", "", "", ""), gates))
@@ -33,17 +35,13 @@ def sheet_page(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Iterator[Bloc
 
 def _heading(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
     yield f"{sheet.reference}  {sheet.summary}"
-    yield _joined(sheet.complainant, sheet.account, sheet.category, sheet.product)
+    yield joined(sheet.complainant, sheet.account, sheet.category, sheet.product)
     owner = f"owner {sheet.owner}" + (f", offered to {sheet.offered_to}" if sheet.offered_to else "")
-    yield _joined(f"{sheet.stage} stage", f"{sheet.risk} risk", owner, f"version {sheet.version}")
+    yield joined(f"{sheet.stage} stage", f"{sheet.risk} risk", owner, f"version {sheet.version}")
     received = f"received {when(sheet.received_at, zone)} by {sheet.channel}"
-    yield _joined(received, f"{sheet.regime} {sheet.regime_version}", sheet.closed_at and "closed")
+    yield joined(received, f"{sheet.regime} {sheet.regime_version}", sheet.closed_at and "closed")
     yield sheet.adopted or ""
     yield f"\n“{sheet.own_words}”" if sheet.own_words else ""
-
-
-def _joined(*parts: object) -> str:
-    return " · ".join(str(part) for part in parts if part)
 
 
 def _clocks(sheet: CaseSheet, now: datetime, zone: ZoneInfo) -> Table:
@@ -222,14 +220,3 @@ def _causes(sheet: CaseSheet) -> Iterator[Block]:
     ]
     yield from titled("Causes", Table(("Cause", "", "Tagged by", "Confirmed by"), causes))
     yield from titled("Corrective actions", action_table(sheet.actions))
-
-
-def _together(sheet: CaseSheet) -> Iterator[Block]:
-    """The case that leads this one, those it leads or is linked with, and others of the same person."""
-    yield f"\nmerged into {sheet.merged_into}" if sheet.merged_into else ""
-    parts = [(one.reference, one.complainant, one.summary, one.stage) for one in sheet.contains]
-    yield from titled("Contains", Table(("Case", "Complainant", "About", "Stage"), parts))
-    links = [(one.reference, one.kind, one.summary, one.note or "") for one in sheet.links]
-    yield from titled("Linked", Table(("Case", "How", "About", ""), links))
-    related = [(reference, how) for reference, how in sheet.related.items()]
-    yield from titled("Related", Table(("Case", "How"), related))

@@ -37,15 +37,16 @@ def is_committed(value: object) -> bool:
     return isinstance(value, dict) and value.keys() == {"personal", "commitment"}
 
 
-def revealed(value: Any, texts: list[str] | None) -> Any:
-    """The same value with its personal texts in place again; without them, with None."""
+def revealed(value: Any, texts: list[str] | None, gone: str | None = None) -> Any:
+    """The same value with its personal texts in place again; without them, with what stands for one gone."""
     if isinstance(value, list):
-        return [revealed(item, texts) for item in value]
+        return [revealed(item, texts, gone) for item in value]
     if not isinstance(value, dict):
         return value
     if is_committed(value):
-        return _named(value, texts or [])
-    return {key: revealed(item, texts) for key, item in value.items()}
+        text = _named(value, texts or [])
+        return gone if text is None else text
+    return {key: revealed(item, texts, gone) for key, item in value.items()}
 
 
 def broken(value: Any, salt: bytes, texts: list[str]) -> bool:

@@ -14,6 +14,7 @@ from textual.signal import Signal
 
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.denials import Denied
+from ccms_tui.desk.erasing import ErasedCases
 from ccms_tui.desk.fields import Kind, fields
 from ccms_tui.desk.people import Bearings
 from ccms_tui.desk.request import Changes, Desk, Done
@@ -24,7 +25,7 @@ from ccms_tui.drafts import Drafts
 from ccms_tui.rules.safe import line, safe
 from ccms_tui.rules.verdict import Reason
 from ccms_tui.rules.watching import silent_since
-from ccms_tui.screens.act import Act
+from ccms_tui.screens.act import ACTS, Act
 from ccms_tui.screens.ahead import Ahead
 from ccms_tui.screens.asides import aside, sources
 from ccms_tui.screens.asked import Around
@@ -90,8 +91,21 @@ class Bearing(Ahead):
                 self.head = news
             case Changes():
                 self.changed.publish(news)
+            case ErasedCases():
+                self._forget(news.references)
             case Bearings():
                 self.bearings, self.trouble = news, ""
+
+    def _forget(self, references: Sequence[str]) -> None:
+        """Drop what was typed here for cases that were erased since, and never sent."""
+        for reference in references:
+            for act in ACTS:
+                self.drafts.drop((*self._writer, act.name, reference))
+
+    @property
+    def _writer(self) -> tuple[str, str]:
+        """In whose drafts, and of which record."""
+        return (self.bearings.organisation, self.bearings.name) if self.bearings else ("", "")
 
     def published(self, done: Done) -> None:
         """Let every screen know of what was done here."""
@@ -151,10 +165,9 @@ class Bearing(Ahead):
 
     def around(self, act: Act, subject: Any) -> Around:
         """What surrounds the form of an act: the day, what completes its fields, its draft."""
-        where, who = (self.bearings.organisation, self.bearings.name) if self.bearings else ("", "")
         typed = any(field.kind in (Kind.LINE, Kind.PROSE, Kind.LINES) for field in fields(act.command))
         reference = str(getattr(subject, "reference", ""))
-        draft = self.drafts.draft(where, who, act.name, reference) if typed else None
+        draft = self.drafts.draft(*self._writer, act.name, reference) if typed else None
         if not isinstance(subject, CaseSheet):
             return Around(self.setting, self._sources(), draft)
         known = {**self._sources(), **sources(subject)}

@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 
 from ccms_tui.desk.denials import Denied, Unreachable
+from ccms_tui.desk.erasing import Erased, ErasedCases
 from ccms_tui.desk.people import Bearings, WhoAmI
 from ccms_tui.desk.request import Changes, Desk
 from ccms_tui.desk.watching import SUBJECT, Watch, Watched
 from ccms_tui.desk.witnessing import Head, TreeHead
+from ccms_tui.drafts import OLDEST
 from ccms_tui.rules.safe import safe
 
 OVERLAP = timedelta(seconds=20)
@@ -19,8 +21,9 @@ WATCHED = (SUBJECT, "action/")
 TURNS = 30
 """Questions after which the head of the tree is looked at again, though nothing changed."""
 
-News = Bearings | Changes | Watched | Head | str
-"""Where one is, what changed, how the last sweep went, what is unseen, why no desk answers (or empty)."""
+News = Bearings | Changes | ErasedCases | Watched | Head | str
+"""Where one is, what changed or was erased, how the last sweep went, what is unseen, why no desk answers (or
+empty: it does)."""
 
 
 class Connection:
@@ -65,12 +68,14 @@ class Connection:
         self._told = set((await asyncio.to_thread(desk.changes, self._since)).subjects)
         self._desk.set_result(desk)
         watched = await asyncio.to_thread(desk.see, Watch())
-        return here, watched, await asyncio.to_thread(desk.see, TreeHead())
+        erased = await asyncio.to_thread(desk.see, Erased(since=self._clock() - OLDEST))
+        return here, watched, erased, await asyncio.to_thread(desk.see, TreeHead())
 
     async def _ask(self, desk: Desk) -> list[News]:
         """What is news: one that is named again within the overlap is none; that there was no trouble is."""
         changes = await asyncio.to_thread(desk.changes, self._since)
         news = set(changes.subjects) - self._told
+        erasing, since = any(subject.startswith("case/") for subject, _ in news), self._since
         self._since, self._told = changes.next, set(changes.subjects)
         told: list[News] = ["", *([Changes(tuple(news), changes.next)] if news else [])]
         if any(subject.startswith(WATCHED) for subject, _ in news):
@@ -78,4 +83,6 @@ class Connection:
         self._turns += 1
         if news or self._turns % TURNS == 0:
             told.append(await asyncio.to_thread(desk.see, TreeHead()))
+        if erasing:
+            told.append(await asyncio.to_thread(desk.see, Erased(since=since)))
         return told

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 from sqlmodel import SQLModel
 
-from ccms_tui.desk import claims, lines, moved_lines
+from ccms_tui.desk import claims, erasing, lines, moved_lines
 from ccms_tui.desk.kinds import Money
 from ccms_tui.desk.referring import ReferralLine
 from ccms_tui.models import (
@@ -16,9 +16,11 @@ from ccms_tui.models import (
     Colleague,
     Communication,
     Decision,
+    Erasure,
     Exhibit,
     Extension,
     Flag,
+    LegalHold,
     Note,
     Notice,
     Ownership,
@@ -61,6 +63,9 @@ PEOPLE = frozenset(
         "ruled_by",
         "confirmed_by",
         "aside_by",
+        "held_by",
+        "released_by",
+        "requested_by",
     ]
 )
 """Columns that hold the number of a person, shown by name."""
@@ -142,6 +147,8 @@ LINES: dict[str, tuple[type[msgspec.Struct], type[SQLModel], Callable[[Work, Any
     "extensions": (moved_lines.ExtensionLine, Extension, _as_it_is),
     "settlements": (moved_lines.SettlementLine, Settlement, _as_it_is),
     "notices": (lines.NoticeLine, Notice, _as_it_is),
+    "holds": (erasing.HoldLine, LegalHold, _as_it_is),
+    "erasures": (erasing.ErasureLine, Erasure, _as_it_is),
     "tasks": (lines.TaskLine, Task, _as_it_is),
     "notes": (lines.NoteLine, Note, _as_it_is),
     "evidence": (lines.ExhibitLine, Exhibit, _exhibit),

@@ -47,7 +47,7 @@ def _keep(work: Work, field: str, text: str) -> None:
         Exhibit(
             case_id=work.case.id,
             number=number,
-            sha256=work.premises.files.put(content),
+            sha256=work.store(content),
             size=len(content),
             name=f"{field.replace('_', '-')}-as-received.txt",
             kind=EvidenceKind.ORIGINAL,

@@ -45,7 +45,7 @@ def _add(work: Work, command: ask.AddEvidence) -> Made:
 def _kept(work: Work, command: ask.AddEvidence | ask.Redact, **said: Any) -> Made:
     """Keep the bytes, and make an item of them."""
     number = work.dossier.next(Exhibit)
-    digest = work.premises.files.put(command.file)
+    digest = work.store(command.file)
     same = [str(row.number) for row in work.dossier.rows(Exhibit) if row.sha256 == digest]
     name = command.name or f"{said['kind']}-{number}"
     work.dossier.add(
@@ -113,6 +113,8 @@ def _item(work: Work, number: int) -> Exhibit:
 def _whole(work: Work, view: ask.ExhibitContent | ask.Preview) -> tuple[Exhibit, bytes]:
     """An item with its bytes; altered ones are refused, and the mark that they get is recorded."""
     held(work, view.case)
+    if work.case.erased_at:
+        raise Denied(Refused((Reason("the case was erased", "erasure"),)))
     row = work.dossier.find(Exhibit, view.item)
     if not row:
         raise Denied(NotFound(f"evidence {view.item} of {work.case.reference}"))
@@ -148,7 +150,8 @@ def _check(work: Work, view: ask.CheckEvidence) -> ask.Checked:
         Exhibit.sha256,
         Exhibit.wrong,
     )
-    wanted = sqlalchemy.select(*columns).join(Case, col(Case.id) == Exhibit.case_id).where(seen_by(work))
+    kept = seen_by(work) & col(Case.erased_at).is_(None)
+    wanted = sqlalchemy.select(*columns).join(Case, col(Case.id) == Exhibit.case_id).where(kept)
     if view.case:
         held(work, view.case)
         wanted = wanted.where(col(Exhibit.case_id) == view.case)

@@ -1,5 +1,6 @@
 """A dossier as the rules see it."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 
@@ -23,17 +24,19 @@ from ccms_tui.models import (
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.facts import ExhibitFact, PointFact, ProposalFact, RemedyFact, Signature
 from ccms_tui.rules.independence import line_of
+from ccms_tui.rules.retention import Kept
 from ccms_tui.rules.words import FlagKind, LetterKind, ProposalStatus, RemedyKind, Risk, Stage
 from ccms_tui.services.actors import managers
 from ccms_tui.services.dossier import Dossier, numbers
+from ccms_tui.services.kept import KeepingFacts
 from ccms_tui.services.taking_part import judged_before
 
 
-class Facts:
+class Facts(KeepingFacts):
     """Each fact is read when a rule first asks for it, and then stays as it was in this transaction."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        self._dossier = dossier
+    def __init__(self, dossier: Dossier, kept: Callable[[], Kept]) -> None:
+        super().__init__(dossier, kept)
         case = dossier.case
         self.stage: Stage = case.stage
         self.regime: str = case.regime

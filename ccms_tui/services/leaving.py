@@ -20,7 +20,6 @@ from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import ActionStatus
 from ccms_tui.services import actions, actors
 from ccms_tui.services.dossier import Dossier
-from ccms_tui.services.facts import Facts
 from ccms_tui.services.owning import offer, pass_on
 from ccms_tui.services.people import SOURCE, held
 from ccms_tui.services.work import Commands, Handler, Made, Views, Work
@@ -111,7 +110,7 @@ def _too_near(work: Work, command: Told, cases: Sequence[Case]) -> Findings:
         name = planned.get(case.reference) or command.reassign_to
         person, _ = _named(work, name) if name else (None, ())
         if person and person.id != case.owner_id:
-            facts = Facts(Dossier(work.session, case))
+            facts = work.facts_of(Dossier(work.session, case))
             named = f"{person.name}, who would have {case.reference},"
             yield from independence.near(person.id, facts, named)
             yield from approving.not_signed(person.id, named, facts)

@@ -24,6 +24,10 @@ UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading a value comes to when somebody has put another in its place."""
 
 
+ERASES = b'{"act":"erase",'
+"""How the body of an erasure begins, as it is spelled canonically."""
+
+
 @dataclass(frozen=True)
 class Broken:
     """An event that is not what was written, or does not follow the one before it."""
@@ -79,7 +83,7 @@ def _strays(session: Session) -> Iterator[Broken]:
 
 
 def _chain(found: Proved, first: str, chain: Iterable[Row[Any]]) -> Iterator[Broken]:
-    previous, expected, place = first, 1, -1
+    previous, expected, place, values = first, 1, -1, _Values()
     for row in chain:
         found.events += 1
         try:
@@ -90,8 +94,30 @@ def _chain(found: Proved, first: str, chain: Iterable[Row[Any]]) -> Iterator[Bro
             found.unplaced += 1
         elif row.number <= place:
             wrong.append("its place in the tree is before that of an earlier version")
+        wrong += values.wrong(row)
         yield from (Broken(row.subject, row.version, what) for what in wrong)
         previous, expected, place = row.digest, row.version + 1, row.number or place
+    yield from values.gone
+
+
+class _Values:
+    """The personal values along a chain: before an erasure none is there, and after it none is missing."""
+
+    def __init__(self) -> None:
+        self.gone: list[Broken] = []
+        self._kept = 0
+
+    def wrong(self, row: Row[Any]) -> Iterator[str]:
+        """What is wrong with them once this event is passed, known with it."""
+        if isinstance(row.body, bytes) and row.body.startswith(ERASES):
+            if self._kept:
+                yield f"it erased the personal values before it, and of {self._kept} events they are there"
+            self.gone.clear()
+            self._kept = 0
+        if row.salt is None:
+            self.gone.append(Broken(row.subject, row.version, "its personal values are gone"))
+        else:
+            self._kept += 1
 
 
 def _wrong(row: Row[Any], previous: str, expected: int) -> Iterator[str]:
@@ -108,9 +134,7 @@ def _wrong(row: Row[Any], previous: str, expected: int) -> Iterator[str]:
         yield "it does not follow the event before it"
     if canonical(body) != row.body:
         yield "its body is not spelled canonically"
-    if row.salt is None:
-        yield "its personal values are gone"
-    elif commitments.broken(body, row.salt, _texts(row.texts)):
+    if row.salt is not None and commitments.broken(body, row.salt, _texts(row.texts)):
         yield "a personal value is not the one that was committed to"
 
 

@@ -11,6 +11,7 @@ from sqlmodel import col, func, select
 from ccms_tui.desk import record as ask
 from ccms_tui.models import SUBJECTS, Case, Custody, Event, Personal
 from ccms_tui.rules.commitments import revealed
+from ccms_tui.rules.erasing import ERASED
 from ccms_tui.services.cases import held
 from ccms_tui.services.growth import grown
 from ccms_tui.services.ledger import subject_of
@@ -72,7 +73,7 @@ def _entry(version: int, at: datetime, raw: bytes, digest: str, texts: list[str]
 
 
 def _read(raw: bytes, digest: str, texts: list[str] | None) -> ask.Entry:
-    body: dict[str, Any] = revealed(json.loads(raw), texts)
+    body: dict[str, Any] = revealed(json.loads(raw), texts, gone=ERASED)
     return ask.Entry(
         version=body["version"],
         act=body["act"],
@@ -80,7 +81,7 @@ def _read(raw: bytes, digest: str, texts: list[str] | None) -> ask.Entry:
         on_behalf_of=body["for"] and body["for"]["name"],
         at=datetime.fromisoformat(body["at"]),
         happened_at=datetime.fromisoformat(body["happened_at"]) if body["happened_at"] else None,
-        summary=body["summary"] or "[erased]",
+        summary=body["summary"] or ERASED,
         said={name: _said(value) for name, value in body["command"].items() if name not in HIDDEN and value},
         digest=digest,
     )

@@ -35,14 +35,14 @@ def _unmergeable(work: Work, command: ask.Merge) -> Findings:
         held = relating.Lead(lead.id, lead.reference, lead.stage, lead.merged_into is not None)
         yield from relating.leads(work.case.id, held)
         yield from independence.by_itself(work.facts, work.case.reference)
-        yield from independence.by_itself(Facts(Dossier(work.session, lead)), lead.reference)
+        yield from independence.by_itself(work.facts_of(Dossier(work.session, lead)), lead.reference)
 
 
 def _merge(work: Work, command: ask.Merge) -> Made:
     lead = _other(work, command.into)
     assert lead, "asked for before"
     work.case.merged_into = lead.id
-    told = f"{work.case.reference} merged into this: {command.reason}"
+    told = f"{work.case.reference} merged into this"
     work.beside.append((lead, Made(told, {"merged": work.case.reference})))
     return Made(f"merged into {lead.reference}: {command.reason}", {"into": lead.reference})
 
@@ -51,7 +51,7 @@ def _unmerge(work: Work, command: ask.Unmerge) -> Made:
     wanted = select(Case).where(Case.id == work.case.merged_into).with_for_update()
     lead = work.session.exec(wanted).one()
     work.case.merged_into = None
-    told = f"{work.case.reference} stands by itself again: {command.reason}"
+    told = f"{work.case.reference} stands by itself again"
     work.beside.append((lead, Made(told, {"unmerged": work.case.reference})))
     return Made(f"no longer merged into {lead.reference}: {command.reason}", {"from": lead.reference})
 
@@ -123,9 +123,8 @@ def _unlink(work: Work, command: ask.Unlink) -> Made:
     assert other, "asked for before"
     row = _link_with(work, other)
     work.session.delete(row)
-    told = f"no longer linked with {{}}: {command.reason}"
-    work.beside.append((other, Made(told.format(work.case.reference))))
-    return Made(told.format(other.reference), {"other": other.reference})
+    work.beside.append((other, Made(f"no longer linked with {work.case.reference}")))
+    return Made(f"no longer linked with {other.reference}: {command.reason}", {"other": other.reference})
 
 
 def lead(work: Work) -> str | None:
@@ -136,7 +135,7 @@ def lead(work: Work) -> str | None:
 def against_each(work: Work, check: Callable[[Facts], Findings]) -> Findings:
     """What stands against the same on each case that is merged into this one."""
     for case in merged(work):
-        for reason in check(Facts(Dossier(work.session, case))):
+        for reason in check(work.facts_of(Dossier(work.session, case))):
             yield Reason(f"{case.reference}, merged into this: {reason.text}", reason.source)
 
 

@@ -11,6 +11,7 @@ from ccms_tui.services import (
     closing,
     custody,
     deciding,
+    erasing,
     evidence,
     exporting,
     extending,
@@ -25,11 +26,13 @@ from ccms_tui.services import (
     points,
     policies,
     proposals,
+    purging,
     queue,
     record,
     referring,
     rehearsing,
     relating,
+    retention,
     risk,
     timing,
     triage,
@@ -56,6 +59,7 @@ COMMANDS: Commands = (
     | closing.COMMANDS
     | referring.COMMANDS
     | exporting.COMMANDS
+    | erasing.COMMANDS
     | people.COMMANDS
     | appointing.COMMANDS
     | adopting.COMMANDS
@@ -83,6 +87,7 @@ VIEWS: Views = (
     | policies.VIEWS
     | changes.VIEWS
     | watching.VIEWS
+    | retention.VIEWS
     | witnessing.VIEWS
 )
-ORDERS: Views = witnessing.ORDERS | exporting.ORDERS
+ORDERS: Views = witnessing.ORDERS | exporting.ORDERS | purging.ORDERS

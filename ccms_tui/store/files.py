@@ -17,13 +17,16 @@ class Gone(LookupError):
 
 
 class Files(Protocol):
-    """A content-addressed store; what is in it never changes, and one content is kept once."""
+    """A content-addressed store; what is in it never changes, one content is kept once, and may be erased."""
 
     def put(self, content: bytes) -> str:
         """Keep these bytes, whole and durably or not at all, and give their SHA-256 in hexadecimal."""
 
     def get(self, name: str) -> bytes:
         """The bytes kept under this SHA-256, or Gone; whether they are still those, the caller checks."""
+
+    def remove(self, name: str) -> bool:
+        """Let go of the bytes under this SHA-256; whether they were there."""
 
 
 def files_at(place: Path | str) -> Files:
@@ -58,6 +61,12 @@ class FolderFiles:
                 return self._path(name).read_bytes()
         except FileNotFoundError as error:
             raise Gone(name) from error
+
+    def remove(self, name: str) -> bool:
+        """Let go of the bytes under this SHA-256; whether they were there."""
+        there = self._path(name).exists()
+        self._path(name).unlink(missing_ok=True)
+        return there
 
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / name

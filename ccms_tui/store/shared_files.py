@@ -39,6 +39,15 @@ class SharedFiles:
         except FileNotFoundError as error:
             raise Gone(name) from error
 
+    def remove(self, name: str) -> bool:
+        """Let go of the bytes under this SHA-256; whether they were there."""
+        try:
+            with kept_at(self._url):
+                self._place.rm_file(self._path(name))
+        except FileNotFoundError:
+            return False
+        return True
+
     def _send(self, path: str, content: bytes) -> None:
         part = f"{path}.{uuid4().hex}.part"
         self._place.makedirs(path.rpartition("/")[0], exist_ok=True)

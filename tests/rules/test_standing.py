@@ -14,11 +14,14 @@ from ccms_tui.rules.verdict import Reason, Verdict, weigh
 from ccms_tui.rules.words import FlagKind, Risk, Stage
 from tests.rules.told import (
     ANA,
+    ASKED,
     BEN,
     DECIDED,
     FINAL,
+    LEE,
     MORI,
     OTTO,
+    OVER,
     PROPOSED,
     SAM,
     Told,
@@ -47,6 +50,10 @@ MAY: list[tuple[str, Told, Actor]] = [
     ("unmerge", Told(merged_into=2), ANA),
     ("confirm-cause", replace(DECIDED, unconfirmed={"billing.charged-twice": ANA.id}), MORI),
     ("drop-cause", DECIDED, ANA),
+    ("release", Told(holds=(1,)), LEE),
+    ("request-erasure", Told(), MORI),
+    ("decline-erasure", Told(erasure=ASKED), LEE),
+    ("erase", Told(stage=Stage.CLOSED, erasure=ASKED, kept=OVER), LEE),
 ]
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from ccms_tui.rules.clocks import Clock
+from ccms_tui.rules.erasing import ErasureFact
 from ccms_tui.rules.facts import Asking, ExhibitFact, PointFact, ProposalFact, RemedyFact, Signature
 from ccms_tui.rules.people import Actor, Person, Role
 from ccms_tui.rules.policy import Policy
 from ccms_tui.rules.regimes import Regime
+from ccms_tui.rules.retention import Kept
 from ccms_tui.rules.verdict import Findings
 from ccms_tui.rules.words import FlagKind, LetterKind, Risk, Stage
 from ccms_tui.store.packs import load_policy, load_regime
@@ -51,6 +53,11 @@ def clock(kind: str, hours: int = 100) -> Clock:
 ACK, INVESTIGATION, FINAL = clock("acknowledgement", 8), clock("investigation", 50), clock("final_response")
 PROPOSAL = ProposalFact(1, ANA.id, "f" * 64, "upheld", "It was charged twice.", "4.2", False, 0, "GBP")
 
+ASKED = ErasureFact(1, frozenset({MORI.id}))
+"""Ruth asked for the erasure of the case."""
+OVER = Kept(date(2026, 3, 1), "6 years from closing on 2020-03-01", "general 2026-01")
+OPEN = Kept(None, "the case is open", "general 2026-01")
+
 
 @dataclass(frozen=True)
 class Told:
@@ -86,6 +93,10 @@ class Told:
     merged_into: int | None = None
     leads: bool = False
     unconfirmed: Mapping[str, int] = field(default_factory=dict)
+    erased: bool = False
+    holds: tuple[int, ...] = ()
+    erasure: ErasureFact | None = None
+    kept: Kept = OPEN
 
 
 PROPOSED = Told(stage=Stage.REVIEW, proposal=PROPOSAL, authors=frozenset({ANA.id}))
@@ -103,7 +114,7 @@ DECIDED = replace(
 def asking(
     actor: Actor = ANA, now: datetime = MONDAY, policy: Policy = SHIPPED, regime: Regime = GENERAL
 ) -> Asking:
-    return Asking(actor, now, policy, regime)
+    return Asking(actor, now, policy, regime, now.date())
 
 
 def said(findings: Findings) -> list[str]:

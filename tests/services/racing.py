@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Sequence
+from datetime import datetime
 from multiprocessing import get_context
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
+from typing import NamedTuple
 
 from ccms_tui.desk.denials import Denied
 from ccms_tui.desk.request import Command, Desk
@@ -14,15 +16,32 @@ from ccms_tui.server.remote import RemoteDesk
 from tests.cast import PEOPLE
 from tests.conftest import DATA, MONDAY
 
+NOWHERE = Path("/nowhere")
 CONTEXT = get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.services.racing"])
 
 
-def in_processes(url: str, each: Sequence[Sequence[Command]], who: str = "ana") -> list[str]:
+class At(NamedTuple):
+    """Where a racer stands: the database or the socket, who it is, the time, and the files."""
+
+    url: str
+    who: str
+    now: datetime
+    files: Path
+
+
+def in_processes(
+    url: str,
+    each: Sequence[Sequence[Command]],
+    who: str = "ana",
+    now: datetime = MONDAY,
+    files: Path = NOWHERE,
+) -> list[str]:
     """What came of each command, when one process is given each list and all begin in the same instant."""
     start: Barrier = CONTEXT.Barrier(len(each))
     ends: Queue[str] = CONTEXT.Queue()
-    racers = [CONTEXT.Process(target=race, args=(url, commands, start, ends, who)) for commands in each]
+    at = At(url, who, now, files)
+    racers = [CONTEXT.Process(target=race, args=(at, commands, start, ends)) for commands in each]
     for racer in racers:
         racer.start()
     found = [ends.get(timeout=120) for commands in each for _ in commands]
@@ -31,9 +50,9 @@ def in_processes(url: str, each: Sequence[Sequence[Command]], who: str = "ana") 
     return found
 
 
-def race(url: str, commands: Sequence[Command], start: Barrier, ends: "Queue[str]", who: str) -> None:
+def race(at: At, commands: Sequence[Command], start: Barrier, ends: "Queue[str]") -> None:
     """What one process does."""
-    desk = _desk(url, who)
+    desk = _desk(at)
     start.wait()
     for command in commands:
         try:
@@ -42,8 +61,8 @@ def race(url: str, commands: Sequence[Command], start: Barrier, ends: "Queue[str
             ends.put(type(denied.why).__name__)
 
 
-def _desk(url: str, who: str) -> Desk:
+def _desk(at: At) -> Desk:
     """Somebody's, wherever it stands."""
-    if url.startswith("unix://"):
-        return RemoteDesk(Path(url.removeprefix("unix://")))
-    return desks(premises(url, DATA, Path("/nowhere"), lambda: MONDAY, os.urandom))(PEOPLE[who][0])
+    if at.url.startswith("unix://"):
+        return RemoteDesk(Path(at.url.removeprefix("unix://")))
+    return desks(premises(at.url, DATA, at.files, lambda: at.now, os.urandom))(PEOPLE[at.who][0])

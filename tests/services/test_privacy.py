@@ -17,7 +17,7 @@ from ccms_tui.desk.triage import Flag as RaiseFlag
 from ccms_tui.models import Personal
 from ccms_tui.rules.words import FlagKind
 from tests.conftest import House
-from tests.services.backdoors import back_door
+from tests.services.backdoors import back_door, unguarded
 from tests.services.lives import proposed, whole
 from tests.services.test_record import every_event
 
@@ -73,7 +73,7 @@ def test_the_same_words_leave_another_trace_each_time(house: House) -> None:
 
 def test_without_the_values_beside_it_a_ledger_holds_and_says_nothing(empty_house: House) -> None:
     lived(empty_house)
-    back_door(empty_house.url, "DELETE FROM personal WHERE subject = 'case/1'")
+    unguarded(empty_house, "DELETE FROM personal WHERE subject = 'case/1'")
     with empty_house.premises.database.reading() as session:
         assert not session.exec(select(Personal).where(Personal.subject == "case/1")).first()
     entries = empty_house.ana.see(Log(case=1)).entries

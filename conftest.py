@@ -5,7 +5,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.accounts", "tests.strictness"]
+pytest_plugins = ["tests.accounts", "tests.compiled", "tests.strictness"]
 """Where CI is set nothing is skipped: what cannot run there is a failure, told with its reason."""
 
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -2,11 +2,16 @@
 
 import gc
 import os
+import sys
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.accounts", "tests.strictness"]
+pytest_plugins = ["tests.accounts", "tests.compiled", "tests.strictness"]
 """Where CI is set nothing is skipped: what cannot run there is a failure, told with its reason."""
+
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Containers tend to set it; then each of the hundreds of programs started here would be compiled anew."""
 
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True, print_blob=True)

@@ -37,7 +37,7 @@ COURSES = (
     Course(5, 0.71, 0.89, FOUND),
     Course(2, 0.91, 0.99, LOOKED),
     Course(2, 1.03, 1.4, FOUND),
-    Course(40, 20, 205, f"{DECIDED} send remediate tag-cause close"),
+    Course(40, 20, 205, f"{DECIDED} send remediate tag-cause confirm-cause close"),
 )
 DAYS = {"acknowledge": 0.3, "classify": 0.4, "add-evidence": 1.0, "review-evidence": 1.1, "find-point": 1.6}
 """On about which working day an act is done; what is not named here follows on from these."""
@@ -74,6 +74,7 @@ def _plain(act: str, kind: str, pattern: Mapping[str, Any]) -> Texts:
         "review-evidence": {"item": "1", "comment": pattern["finding"]},
         "send": {"kind": "final_response"},
         "tag-cause": {"cause": pattern["cause"]},
+        "confirm-cause": {"cause": pattern["cause"]},
         "close": {"next_action": "None"},
     }
     return said.get(act, {})

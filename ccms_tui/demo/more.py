@@ -16,6 +16,8 @@ SEED = 1974
 KINDS = ("billing", "product", "delay", "policy", "conduct")
 CHANNELS = ("email", "web", "phone", "app", "chat", "letter", "in-person", "social")
 HANDLERS = ("ana", "thandi", "owen", "julien", "priya")
+OTHERS = {"confirm-cause": "cora"}
+"""Who does what the owner of a case may not do alone."""
 OUTCOMES = ("upheld", "upheld", "partially_upheld", "not_upheld")
 SLOT = re.compile(r"(^|[.?!] |)\{(sum|small|days|weeks|times|thing|place)\}")
 
@@ -82,7 +84,7 @@ class Others:
         for act in course.acts.split():
             day = DAYS.get(act, day + 0.3 * pace)
             for texts_ in said(act, kind, outcome, pattern):
-                yield Step(act, owner, When(day=round(day, 2)), texts_)
+                yield Step(act, OTHERS.get(act, owner), When(day=round(day, 2)), texts_)
 
     def _filled(self, pattern: Mapping[str, Any]) -> dict[str, Any]:
         """A pattern with its slots filled, each with one thing throughout."""

@@ -104,6 +104,11 @@ def _cause(facts: CaseFacts, _: Asking) -> Unmet:
         yield "no root cause is tagged"
 
 
+def _confirmed(facts: CaseFacts, _: Asking) -> Unmet:
+    if facts.unconfirmed:
+        yield f"nobody else has confirmed {', '.join(sorted(facts.unconfirmed))}"
+
+
 CHECKS: Mapping[Check, Callable[[CaseFacts, Asking], Unmet]] = {
     Check.OWNER: _owner,
     Check.CATEGORY: _category,
@@ -116,6 +121,7 @@ CHECKS: Mapping[Check, Callable[[CaseFacts, Asking], Unmet]] = {
     Check.FLAGS: _flags,
     Check.REMEDY: _remedy,
     Check.CAUSE: _cause,
+    Check.CONFIRMED: _confirmed,
     Check.CHECKLIST: _checklist,
 }
 

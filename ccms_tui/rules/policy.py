@@ -74,6 +74,7 @@ class Check(StrEnum):
     FLAGS = "flags"
     REMEDY = "remedy"
     CAUSE = "cause"
+    CONFIRMED = "confirmed"
     CHECKLIST = "checklist"
 
 

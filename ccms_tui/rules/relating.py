@@ -33,6 +33,12 @@ def merged(facts: CaseFacts, _: Asking) -> Findings:
         yield Reason("it is merged into no other case", SOURCE)
 
 
+def linked(facts: CaseFacts, _: Asking) -> Findings:
+    """Only what is linked is taken apart."""
+    if not facts.linked:
+        yield Reason("it is linked with no other case", SOURCE)
+
+
 def leads(case: int, lead: Lead) -> Findings:
     """Whether this case can lead that one."""
     if lead.case == case:

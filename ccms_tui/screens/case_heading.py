@@ -55,6 +55,7 @@ class CaseHeading(Widget):
         told = Content.assemble(
             line(f"{sheet.complainant} · {sheet.risk} risk"),
             self._flags(sheet),
+            Content.styled(_altered(sheet), "bold $text-error"),
             line("".join(f" · {part}" for part in what if part)),
         )
         yield self._ends(told, Content(f"by {sheet.channel} {self.app.local(sheet.received_at)}"))
@@ -78,6 +79,12 @@ class CaseHeading(Widget):
         room = self.size.width - right.cell_length - 1
         cut = left.truncate(max(room, 1), ellipsis=True)
         return cut + Content(" " * max(1, self.size.width - cut.cell_length - right.cell_length)) + right
+
+
+def _altered(sheet: CaseSheet) -> str:
+    """Which items nobody can rely on, and nobody has set aside."""
+    wrong = [str(item.item) for item in sheet.evidence if item.wrong and not item.aside_at]
+    return f" · ! evidence {', '.join(wrong)} altered" if wrong else ""
 
 
 def _latest(clocks: Iterable[Clock]) -> list[Clock]:

@@ -14,6 +14,7 @@ from ccms_tui.widgets.columns import Column
 Now = Callable[[], datetime]
 FLAGS = {FlagKind.VULNERABLE: "♥"}
 EXCEPTION = "⚑"
+ALTERED = "!"
 RISKS = {
     Risk.HIGH: Content.styled("high", "bold"),
     Risk.MEDIUM: Content("med"),
@@ -24,7 +25,8 @@ STAGES = {stage: stage.value for stage in Stage} | {Stage.INVESTIGATION: "invest
 
 def about(row: QueueRow) -> Content:
     """What it is about, behind each way in which the case stands apart."""
-    signs = "".join(dict.fromkeys(FLAGS.get(kind, EXCEPTION) for kind in row.flags))
+    flags = [FLAGS.get(kind, EXCEPTION) for kind in row.flags]
+    signs = "".join(dict.fromkeys([*([ALTERED] if row.altered else []), *flags]))
     before = Content.styled(signs, "bold $text-warning") if signs else Content("")
     held = f"+{len(row.contains)} " if row.contains else ""
     return before + Content(" " * (3 - len(signs)) + held + line(row.summary))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 
-from sqlmodel import select
+from sqlmodel import col, or_, select
 
 from ccms_tui.models import (
     Approval,
@@ -14,6 +14,7 @@ from ccms_tui.models import (
     Colleague,
     Communication,
     Exhibit,
+    LinkRow,
     Offer,
     Ownership,
     ProposalRow,
@@ -167,6 +168,12 @@ class Facts(KeepingFacts):
     def leads(self) -> bool:
         wanted = select(Case.id).where(Case.merged_into == self._dossier.case.id).limit(1)
         return self._dossier.session.exec(wanted).first() is not None
+
+    @cached_property
+    def linked(self) -> bool:
+        case, wanted = self._dossier.case.id, select(LinkRow.case_id).limit(1)
+        either = or_(col(LinkRow.case_id) == case, col(LinkRow.other_id) == case)
+        return self._dossier.session.exec(wanted.where(either)).first() is not None
 
     @cached_property
     def causes(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from tests.rules.told import ANA, BEN, DECIDED, FINAL, HOUR, MONDAY, PROPOSAL, S
 
 OWED = RemedyFact(1, RemedyStatus.OWED, None)
 LATER = MONDAY + 95 * HOUR
+CONDUCT: dict[str, Any] = {"category": "conduct", "exhibits": (ExhibitFact(1, True, EvidenceKind.CALL),)}
 RUNNING = replace(DECIDED, clocks=(FINAL,))
 REMEDIED = replace(DECIDED, proposal=replace(PROPOSAL, remedied=True))
 
@@ -91,6 +92,11 @@ def test_nothing_is_in_the_way_of_a_case_that_is_whole() -> None:
         ),
         ("remediation recorded", REMEDIED, "the remedy that was decided is not recorded"),
         ("root cause tagged", replace(DECIDED, causes=()), "no root cause is tagged"),
+        (
+            "root cause confirmed",
+            replace(DECIDED, **CONDUCT, unconfirmed={"staff.rude": ANA.id}),
+            "nobody else has confirmed staff.rude",
+        ),
     ],
 )
 def test_one_thing_that_is_missing_shuts_one_gate(gate: str, facts: Told, reason: str) -> None:

@@ -92,6 +92,7 @@ class Told:
     causes: tuple[str, ...] = ()
     merged_into: int | None = None
     leads: bool = False
+    linked: bool = False
     unconfirmed: Mapping[str, int] = field(default_factory=dict)
     erased: bool = False
     holds: tuple[int, ...] = ()

@@ -23,13 +23,13 @@ from scripts.commands import Tree, tree
 LIFE = """
 open acknowledge assign accept decline classify note add-point find-point flag clear-flag
 add-evidence review-evidence pause resume review propose approve return withdraw-proposal decide send
-remediate tag-cause promise keep-promise extend track settle mark close reopen export
+remediate receive tag-cause promise keep-promise extend track settle mark close reopen export
 merge-points split-point reopen-point name-colleague clear-colleague refer record-ruling
 hold release request-erasure decline-erasure erase
 """
 ALL_THE_PROGRAM_DOES = """
 init demo user serve migrate tui queue case acts act log why evidence approvals risk verify intake regime
-clock calendar sweep worker outlook checkpoint witness seen export retention purge
+clock calendar sweep worker outlook checkpoint witness seen export retention purge receive
 """
 ON_CASES = [command for command in COMMANDS if command.verb() == "open" or issubclass(command, CaseCommand)]
 

@@ -55,6 +55,7 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("round", "revision", "outcome", "rationale", "policy", "amount", "decided_by", "decided_at"),
     ),
     ("Letters", "letters", ("number", "kind", "channel", "text", "sent_by", "sent_at")),
+    ("From the complainant", "replies", ("number", "sender", "channel", "text", "received_at")),
     ("Remedies", "remedies", ("number", "kind", "text", "amount", "due_on", "status", "done_on")),
     ("Promises", "promises", ("number", "text", "due_on", "by", "made_at", "kept_at", "state")),
     ("Manager reviews", "reviews", ("manager", "reviewed_at", "blocking", "plan", "stays")),

@@ -28,6 +28,7 @@ CONTENTS = {
     "case": Entry("case", "One case, whole."),
     "revisions": Entry("case", "What changed between two revisions of the proposal."),
     "letter": Entry("case", "The final response as it follows from the decision."),
+    "receive": Entry("receiving", "What a complainant sent, with the case that it belongs to."),
     "acts": Entry("case", "Each act on a case, possible or not, and every reason why not."),
     "act": Entry("acts", "Do one thing to the record."),
     "action": Entry("actions", "Corrective actions: what is done against a cause, and what came of it."),

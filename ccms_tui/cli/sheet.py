@@ -149,6 +149,8 @@ def _decided(sheet: CaseSheet, zone: ZoneInfo) -> Iterator[Block]:
         (words(line.kind), line.channel, line.sent_by, when(line.sent_at, zone)) for line in sheet.letters
     ]
     yield from titled("Letters", Table(("Letter", "By way of", "Sent by", "When"), letters))
+    came = [(line.sender, line.channel, when(line.received_at, zone)) for line in sheet.replies]
+    yield from titled("From the complainant", Table(("From", "By way of", "When"), came))
     yield from titled("Remedies", _remedies(sheet))
     yield from titled("Taken further", _referrals(sheet))
 

@@ -117,7 +117,8 @@ def _too_near(told: Told, proposal: Row | None) -> set[int]:
     first = min(row["proposed_at"] for row in revisions)
     owners = {row["owner_id"] for row in told.of("ownership") if not row["to_at"] or row["to_at"] >= first}
     about = {row["person"] for row in told.of("colleague") if not row["cleared_at"]}
-    return {row["author"] for row in revisions} | owners | about
+    authors = {who for row in revisions for who in (row["author"], row.get("author_for")) if who}
+    return authors | owners | about
 
 
 def _decided_wrongly(row: Row, before: Told) -> Iterator[str]:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.letters import Acknowledge, Remediate, Send
 from ccms_tui.desk.lines import RemedyLine
-from ccms_tui.desk.triage import Note
+from ccms_tui.desk.receiving import Receive
 from ccms_tui.rules.words import RemedyStatus
 from ccms_tui.screens.act import acts, bindings
 from ccms_tui.screens.case import CaseScreen
@@ -26,7 +26,7 @@ from ccms_tui.widgets.panes import Pane, Split
 
 @dataclass(frozen=True)
 class Said:
-    """Something said, to us or by us; 0 is the complaint itself."""
+    """Something said; 0 is the complaint itself, and what came in since counts downwards from there."""
 
     number: int
     at: datetime
@@ -40,7 +40,7 @@ class LettersScreen(CaseScreen):
     """The correspondence in order, the text under the cursor, and what is owed or was given."""
 
     PLACE = "letters"
-    BINDINGS = bindings(CaseScreen.ACTS, shown=acts(Acknowledge, Send, Remediate, Note))
+    BINDINGS = bindings(CaseScreen.ACTS, shown=acts(Acknowledge, Send, Receive, Remediate))
     DEFAULT_CSS = """
     LettersScreen Split > * { width: 1fr; }
     LettersScreen Split.-stacked > * { width: 100%; height: 2fr; }
@@ -79,16 +79,18 @@ class LettersScreen(CaseScreen):
 
 
 def said(sheet: CaseSheet) -> list[Said]:
-    """The complaint as it came, and every letter since."""
+    """The complaint as it came, and every letter since, from us and from them."""
     words = sheet.own_words or sheet.summary
     first = Said(0, sheet.received_at, "the complaint", f"by {sheet.channel}", sheet.complainant, words)
-    return [
-        first,
-        *(
-            Said(one.number, one.sent_at, plain(one.kind), f"by {one.channel}", one.sent_by, one.text)
-            for one in sheet.letters
-        ),
-    ]
+    sent = (
+        Said(one.number, one.sent_at, plain(one.kind), f"by {one.channel}", one.sent_by, one.text)
+        for one in sheet.letters
+    )
+    came = (
+        Said(-one.number, one.received_at, "from them", f"by {one.channel}", one.sender, one.text)
+        for one in sheet.replies
+    )
+    return [first, *sorted((*sent, *came), key=lambda one: one.at)]
 
 
 def _whole(one: Said, at: str) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 
 from ccms_tui.desk import claims, erasing, lines, moved_lines
 from ccms_tui.desk.kinds import Money
+from ccms_tui.desk.receiving import ReplyLine
 from ccms_tui.desk.referring import ReferralLine
 from ccms_tui.models import (
     Approval,
@@ -31,6 +32,7 @@ from ccms_tui.models import (
     ProposalRow,
     Referral,
     Remedy,
+    Reply,
     ReviewRow,
     Settlement,
     Task,
@@ -143,6 +145,7 @@ LINES: dict[str, tuple[type[msgspec.Struct], type[SQLModel], Callable[[Work, Any
     "flags": (lines.FlagLine, Flag, _as_it_is),
     "reviews": (lines.ReviewLine, ReviewRow, _as_it_is),
     "letters": (lines.LetterLine, Communication, _as_it_is),
+    "replies": (ReplyLine, Reply, _as_it_is),
     "promises": (lines.PromiseLine, PromiseRow, _promised),
     "extensions": (moved_lines.ExtensionLine, Extension, _as_it_is),
     "settlements": (moved_lines.SettlementLine, Settlement, _as_it_is),

@@ -97,7 +97,8 @@ class Facts(KeepingFacts):
 
     @cached_property
     def authors(self) -> frozenset[int]:
-        return frozenset(row.author for row in self._dossier.this_round(ProposalRow))
+        rows = self._dossier.this_round(ProposalRow)
+        return frozenset(who for row in rows for who in (row.author, row.author_for) if who)
 
     @cached_property
     def refused(self) -> frozenset[str]:

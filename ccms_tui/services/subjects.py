@@ -28,6 +28,7 @@ from ccms_tui.services import (
     proposals,
     purging,
     queue,
+    receiving,
     record,
     referring,
     rehearsing,
@@ -54,6 +55,7 @@ COMMANDS: Commands = (
     | deciding.COMMANDS
     | approving.COMMANDS
     | letters.COMMANDS
+    | receiving.COMMANDS
     | causes.COMMANDS
     | relating.COMMANDS
     | closing.COMMANDS
@@ -87,6 +89,7 @@ VIEWS: Views = (
     | policies.VIEWS
     | changes.VIEWS
     | watching.VIEWS
+    | receiving.VIEWS
     | retention.VIEWS
     | witnessing.VIEWS
 )

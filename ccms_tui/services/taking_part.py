@@ -27,7 +27,7 @@ def _in_rounds_before(dossier: Dossier) -> Iterator[int | None]:
     first = min(row.round for row in dossier.rows(ClockRow) if row.regime_stage == dossier.stage)
     revisions = {row.revision: row for row in dossier.rows(ProposalRow) if row.round < first}
     for made in revisions.values():
-        yield from (made.author, made.returned_by)
+        yield from (made.author, made.author_for, made.returned_by)
     for signed in dossier.rows(Approval):
         if signed.revision in revisions:
             yield from (signed.approver, signed.on_behalf_of)

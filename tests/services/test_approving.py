@@ -8,7 +8,7 @@ import pytest
 from ccms_tui.desk.approving import Approvals, Approve, Return
 from ccms_tui.desk.deciding import Decide, Propose, WithdrawProposal
 from ccms_tui.desk.owning import Accept, Assign
-from ccms_tui.desk.people import Away, Enrol
+from ccms_tui.desk.people import Appoint, Away, Enrol
 from ccms_tui.desk.record import Log
 from ccms_tui.desk.triage import ClearFlag, Flag
 from ccms_tui.rules.approving import INDEPENDENCE
@@ -206,4 +206,17 @@ def test_a_flag_stops_what_the_policy_names_until_it_is_cleared_or_lifted(house:
     assert against(lambda: house.act("ana", Decide)) == {"approval policy 1.4", "flag policy 2"}
     house.act("lee", Approve)
     house.act("ana", Decide)
+    assert whole(house)
+
+
+def test_in_whose_name_it_was_proposed_does_not_approve_it(house: House) -> None:
+    house.adm.do(Appoint(name="Ida Holm", role=(Role.INVESTIGATOR, Role.SUPERVISOR), deputy="Ben Okoro"))
+    investigated(house)
+    house.act("sam", Assign, to="Cora Bell", reason="a fresh look")
+    house.act("cora", Accept)
+    away(house, "Ida Holm")
+    shown = propose(house, "ben", remedy=RemedyKind.REFUND, amount=LARGE)
+    house.later(days=2)
+    assert INDEPENDENCE in against(lambda: house.act("ida", Approve, fingerprint=shown))
+    house.act("sam", Approve, fingerprint=shown)
     assert whole(house)

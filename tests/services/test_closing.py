@@ -152,7 +152,7 @@ def test_a_closed_case_takes_only_what_adds_to_its_record(house: House) -> None:
     add_evidence(house)
     sheet = house.sheet()
     open_ = {act for act, reasons in sheet.acts.items() if not reasons}
-    record = {"note", "add-evidence", "redact", "remediate", "keep-promise", "reopen", "export"}
+    record = {"note", "add-evidence", "redact", "remediate", "receive", "keep-promise", "reopen", "export"}
     later = {"name-colleague", "refer", "record-ruling"}
     assert open_ == record | later | {"tag-cause", "link", "request-erasure"}
     assert against(lambda: house.act("ana", Classify, category="billing", risk=Risk.LOW)) >= {"lifecycle"}

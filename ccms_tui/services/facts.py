@@ -24,7 +24,6 @@ from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.facts import ExhibitFact, PointFact, ProposalFact, RemedyFact, Signature
 from ccms_tui.rules.independence import line_of
 from ccms_tui.rules.words import FlagKind, LetterKind, ProposalStatus, RemedyKind, Risk, Stage
-from ccms_tui.services.actors import managers
 from ccms_tui.services.dossier import Dossier, numbers
 from ccms_tui.services.taking_part import judged_before
 
@@ -116,7 +115,7 @@ class Facts:
     @cached_property
     def their_line(self) -> frozenset[int]:
         about = self.complained_about
-        return line_of(about, managers(self._dossier.session)) if about else frozenset()
+        return line_of(about, self._dossier.managers) if about else frozenset()
 
     @cached_property
     def owners_since_proposed(self) -> frozenset[int]:

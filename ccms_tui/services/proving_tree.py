@@ -37,8 +37,10 @@ class Tree:
 
     growing: Growing = field(default_factory=Growing)
     broken: list[Broken] = field(default_factory=list)
-    latest: str = ""
+    latest: datetime | None = None
     """The latest instant that an event says it was recorded at, so far."""
+    told: object = None
+    """The same as it is kept."""
 
 
 def prove_tree(session: Session, seen: Iterable[Seen]) -> Tree:
@@ -80,14 +82,16 @@ def _misplaced(growing: Growing, row: Any) -> Iterator[Broken]:
 
 def _too_early(found: Tree, row: Any) -> Iterator[Broken]:
     """An event that says it was recorded well before another that has an earlier place."""
-    said = str(instant(row.at))
     try:
-        behind = found.latest and datetime.fromisoformat(found.latest) - datetime.fromisoformat(said) > CLOCK
+        at = row.at if isinstance(row.at, datetime) else datetime.fromisoformat(row.at)
+        behind = found.latest and found.latest - at > CLOCK
     except (ValueError, TypeError):
         return  # that it cannot be read is said of the event itself
     if behind:
-        yield Broken(TREE, row.number, f"it says {said}, and an event before it says {found.latest}")
-    found.latest = max(found.latest, said)
+        before = instant(found.told)
+        yield Broken(TREE, row.number, f"it says {instant(row.at)}, and an event before it says {before}")
+    if not found.latest or at > found.latest:
+        found.latest, found.told = at, row.at
 
 
 def _unlike(growing: Growing, seen: Iterable[Seen]) -> Iterator[Broken]:

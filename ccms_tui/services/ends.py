@@ -1,7 +1,7 @@
 """Where ledgers end: each at the version that its row has, and every row with one of its own."""
 
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import Any
 
 from sqlalchemy import String, cast, exists, literal
@@ -9,7 +9,8 @@ from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from ccms_tui.models import SUBJECTS, Case, Custody, Event
-from ccms_tui.services.proving import A_TIME, Broken
+from ccms_tui.services.paging import A_TIME, in_pages
+from ccms_tui.services.proving import Broken
 from ccms_tui.services.replay import ledgers_of
 
 TABLES = {str(table.__tablename__): table for table in SUBJECTS}
@@ -17,11 +18,12 @@ TABLES = {str(table.__tablename__): table for table in SUBJECTS}
 
 def cut_short(session: Session, case: int | None) -> Iterator[Broken]:
     """Subjects whose ledger does not end at the version they have, and cases that are not there at all."""
-    ends = select(Event.subject, func.max(Event.version)).group_by(col(Event.subject))
+    ends: Any = select(Event.subject, func.max(Event.version)).group_by(col(Event.subject))
     if case:
         ends = ends.where(col(Event.subject).in_(ledgers_of(case)))
-    for some in session.execute(ends.execution_options(yield_per=A_TIME)).partitions():
-        yield from _unlike(session, [(str(subject), version) for subject, version in some])
+    told = ((str(subject), version) for subject, version in in_pages(session, ends, col(Event.subject)))
+    while some := list(islice(told, A_TIME)):
+        yield from _unlike(session, some)
     for table in (Case, Custody) if case else SUBJECTS:
         yield from _never_begun(session, table, case)
     if not case:

@@ -19,9 +19,8 @@ from ccms_tui.models import Event, Leaf, Organisation, Personal
 from ccms_tui.rules import commitments
 from ccms_tui.rules.canonical import canonical, plain
 from ccms_tui.services.ledger import genesis
+from ccms_tui.services.paging import A_TIME, in_pages
 
-A_TIME = 2000
-"""Events read at once, so that memory stays flat however long the ledger is."""
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading a value comes to when somebody has put another in its place."""
 
@@ -54,11 +53,14 @@ class Proved:
 
 def prove(session: Session, subjects: list[str] | None = None) -> Proved:
     """Check every event, or those of some subjects: its hash, its place in the chain, its personal values."""
-    wanted = _as_kept().order_by(col(Event.subject), col(Event.version))
-    if subjects:
-        wanted = wanted.where(col(Event.subject).in_(subjects))
+    wanted, order = _as_kept(), (col(Event.subject), col(Event.version))
     found = Proved(0, 0, [])
-    rows = session.execute(wanted.execution_options(yield_per=A_TIME))
+    if subjects:
+        rows: Iterable[Row[Any]] = session.execute(
+            wanted.where(order[0].in_(subjects)).order_by(*order).execution_options(yield_per=A_TIME)
+        )
+    else:
+        rows = in_pages(session, wanted, *order)
     instance = session.exec(select(Organisation.instance)).first() or ""
     for name, chain in groupby(rows, itemgetter(0)):
         found.subjects += 1

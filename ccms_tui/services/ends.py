@@ -21,7 +21,7 @@ def cut_short(session: Session, case: int | None) -> Iterator[Broken]:
     ends: Any = select(Event.subject, func.max(Event.version)).group_by(col(Event.subject))
     if case:
         ends = ends.where(col(Event.subject).in_(ledgers_of(case)))
-    told = ((str(subject), version) for subject, version in in_pages(session, ends, col(Event.subject)))
+    told = ((str(row[0]), row[1]) for row in in_pages(session, ends, col(Event.subject)))
     while some := list(islice(told, A_TIME)):
         yield from _unlike(session, some)
     for table in (Case, Custody) if case else SUBJECTS:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Row, tuple_
+from sqlalchemy import tuple_
 from sqlmodel import Session
 
 A_TIME = 2000
 """Rows read at once, so that memory stays flat however many there are."""
 
 
-def in_pages(session: Session, wanted: Any, *keys: Any) -> Iterator[Row[Any]]:
+def in_pages(session: Session, wanted: Any, *keys: Any) -> Iterator[Any]:
     """Rows in the order of their keys, which are their first columns; only for a session that reads.
 
     While anybody looks at a SQLite file without a write-ahead log, nobody writes to it, so each page there is

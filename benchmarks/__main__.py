@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import clocking, exporting, importing, many, proving, sweeping, terminals, working
+from benchmarks import clocking, exporting, importing, many, proving, recording, sweeping, terminals, working
 from benchmarks.figures import Figure, table
 from benchmarks.office import Office, Place, places
 
-PARTS = ("terminal", "look", "import", "lives", "proof", "export", "sweep", "clocks", "line")
+PARTS = ("terminal", "look", "import", "lives", "proof", "record", "export", "sweep", "clocks", "line")
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,11 @@ def _figures(
 ) -> Iterator[Figure]:
     """The figures of each part, in the order in which they are asked for."""
 
+    def made(cases: int) -> Office:
+        return many.database(cases, _tell, folder if quick else many.CACHE)
+
     def large() -> Office:
-        return many.database(sizes.cases, _tell, folder if quick else many.CACHE)
+        return made(sizes.cases)
 
     measured: dict[str, Callable[[], Iterator[Figure]]] = {
         "terminal": lambda: terminals.figures(large(), sizes.cases, sizes.runs, quick=quick),
@@ -67,6 +70,7 @@ def _figures(
         "import": lambda: importing.figures(found, folder, sizes.complaints, sizes.runs),
         "lives": lambda: working.figures(found, sizes.lives, sizes.runs),
         "proof": lambda: proving.proofs(found, sizes.events, sizes.runs),
+        "record": lambda: recording.figures(made, found, sizes.cases, sizes.runs),
         "export": lambda: exporting.figures(found, folder, sizes.exhibits, sizes.runs),
         "sweep": lambda: sweeping.figures(found, folder, sizes.clocks, sizes.runs),
         "clocks": lambda: clocking.figures(sizes.times, sizes.runs),

@@ -6,6 +6,8 @@ from typing import Any
 SALT = 32
 """Bytes of salt for each event."""
 
+OPENS = b'{"commitment":'
+"""How a commitment begins in canonical bytes, and no text does: in it, a quote has a stroke before it."""
 Committed = dict[str, Any]
 
 
@@ -47,6 +49,19 @@ def revealed(value: Any, texts: list[str] | None, gone: str | None = None) -> An
         text = _named(value, texts or [])
         return gone if text is None else text
     return {key: revealed(item, texts, gone) for key, item in value.items()}
+
+
+def all_kept(body: bytes, salt: bytes, texts: list[str]) -> bool:
+    """Whether each commitment in a body that is spelled canonically is to one of these texts.
+
+    Found in the bytes as they stand, which is many times as quick as going through the values.
+    """
+    kept = tuple(
+        f'"{commitment(salt, number, text)}","personal":{number}}}'.encode()
+        for number, text in enumerate(texts)
+    )
+    _, *found = body.split(OPENS)
+    return all(one.startswith(kept) for one in found)
 
 
 def broken(value: Any, salt: bytes, texts: list[str]) -> bool:

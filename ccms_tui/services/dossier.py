@@ -1,33 +1,67 @@
 """The rows of one case, each table read once and only when it is first needed."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, inspect
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from ccms_tui.models import Case, ClockRow, Extension, Flag, Ownership, PauseRow, Point, ProposalRow
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.reckoning import Extended
+from ccms_tui.services import actors
 
 T = TypeVar("T", bound=SQLModel)
+
+
+class Shelf:
+    """The rows of many cases, each table read once for all of them when one of them first needs it."""
+
+    def __init__(self, session: Session, *wanted: Any) -> None:
+        self._session, self._wanted = session, wanted
+        self._tables: dict[type[Any], dict[int, list[Any]]] = {}
+
+    def rows(self, table: type[Any], case: int) -> list[Any]:
+        """All of a case's rows in a table, in the order of their key."""
+        if table not in self._tables:
+            found: dict[int, list[Any]] = defaultdict(list)
+            of_these = select(table).join(Case, col(Case.id) == table.case_id).where(*self._wanted)
+            for row in self._session.scalars(of_these.order_by(*inspect(table).primary_key)):
+                found[row.case_id].append(row)
+            self._tables[table] = found
+        return list(self._tables[table].get(case, ()))
+
+    @cached_property
+    def managers(self) -> Mapping[int, int | None]:
+        return actors.managers(self._session)
 
 
 class Dossier:
     """What is kept of a case, in this transaction."""
 
-    def __init__(self, session: Session, case: Case, new: bool = False) -> None:
+    def __init__(self, session: Session, case: Case, new: bool = False, shelf: Shelf | None = None) -> None:
         self.session, self.case = session, case
-        self._new = new
+        self._new, self._shelf = new, shelf
         self._rows: dict[type[Any], list[Any]] = {}
 
     def rows(self, table: type[T]) -> Sequence[T]:
         """All of the case's rows in a table, in the order of their key."""
         if table not in self._rows:
-            case = {"case": self.case.id}
-            self._rows[table] = [] if self._new else list(self.session.scalars(_of_case(table), case))
+            self._rows[table] = [] if self._new else self._kept(table)
         return self._rows[table]
+
+    def _kept(self, table: type[T]) -> list[T]:
+        """The rows in the database, out of the shelf where the case is read with others."""
+        if self._shelf:
+            return self._shelf.rows(table, self.case.id)
+        return list(self.session.scalars(_of_case(table), {"case": self.case.id}))
+
+    @property
+    def managers(self) -> Mapping[int, int | None]:
+        """Whom everybody answers to, by number."""
+        return self._shelf.managers if self._shelf else actors.managers(self.session)
 
     def this_round(self, table: type[T]) -> Sequence[T]:
         """Those of the rows that belong to the round that runs, since the case was last reopened."""

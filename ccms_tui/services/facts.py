@@ -27,7 +27,6 @@ from ccms_tui.rules.facts import ExhibitFact, PointFact, ProposalFact, RemedyFac
 from ccms_tui.rules.independence import line_of
 from ccms_tui.rules.retention import Kept
 from ccms_tui.rules.words import FlagKind, LetterKind, ProposalStatus, RemedyKind, Risk, Stage
-from ccms_tui.services.actors import managers
 from ccms_tui.services.dossier import Dossier, numbers
 from ccms_tui.services.kept import KeepingFacts
 from ccms_tui.services.taking_part import judged_before
@@ -121,7 +120,7 @@ class Facts(KeepingFacts):
     @cached_property
     def their_line(self) -> frozenset[int]:
         about = self.complained_about
-        return line_of(about, managers(self._dossier.session)) if about else frozenset()
+        return line_of(about, self._dossier.managers) if about else frozenset()
 
     @cached_property
     def owners_since_proposed(self) -> frozenset[int]:

@@ -14,7 +14,8 @@ from sqlmodel import Session, col
 from ccms_tui.models import Event, Leaf
 from ccms_tui.rules.merkle import Growing
 from ccms_tui.rules.notes import spelled
-from ccms_tui.services.proving import A_TIME, Broken, instant
+from ccms_tui.services.paging import in_pages
+from ccms_tui.services.proving import Broken, instant
 
 CLOCK = timedelta(minutes=10)
 """How far two clocks may differ, or one be put right."""
@@ -37,8 +38,10 @@ class Tree:
 
     growing: Growing = field(default_factory=Growing)
     broken: list[Broken] = field(default_factory=list)
-    latest: str = ""
+    latest: datetime | None = None
     """The latest instant that an event says it was recorded at, so far."""
+    told: object = None
+    """The same as it is kept."""
 
 
 def prove_tree(session: Session, seen: Iterable[Seen]) -> Tree:
@@ -47,7 +50,7 @@ def prove_tree(session: Session, seen: Iterable[Seen]) -> Tree:
     for one in seen:
         wanted[one.size].append(one)
     found.broken += _unlike(found.growing, wanted.pop(0, []))
-    for row in session.execute(_leaves().execution_options(yield_per=A_TIME)):
+    for row in in_pages(session, _leaves(), col(Leaf.number)):
         found.broken += _misplaced(found.growing, row)
         found.broken += _too_early(found, row)
         found.broken += _unlike(found.growing, wanted.pop(found.growing.size, []))
@@ -56,12 +59,11 @@ def prove_tree(session: Session, seen: Iterable[Seen]) -> Tree:
 
 
 def _leaves() -> Any:
-    """The leaves in their order, just as they stand, with the digests of the events that they are of."""
+    """The leaves, just as they stand, with the digests of the events that they are of."""
     kept: tuple[Any, ...] = (Leaf.number, Leaf.top, Event.digest, Event.at)
     raw = (type_coerce(column, NullType()).label(column.key) for column in kept)
     there = (col(Leaf.subject) == Event.subject) & (col(Leaf.version) == Event.version)
-    wanted = sqlalchemy.select(*raw).select_from(Leaf).join(Event, there, isouter=True)
-    return wanted.order_by(col(Leaf.number))
+    return sqlalchemy.select(*raw).select_from(Leaf).join(Event, there, isouter=True)
 
 
 def _misplaced(growing: Growing, row: Any) -> Iterator[Broken]:
@@ -80,14 +82,16 @@ def _misplaced(growing: Growing, row: Any) -> Iterator[Broken]:
 
 def _too_early(found: Tree, row: Any) -> Iterator[Broken]:
     """An event that says it was recorded well before another that has an earlier place."""
-    said = str(instant(row.at))
     try:
-        behind = found.latest and datetime.fromisoformat(found.latest) - datetime.fromisoformat(said) > CLOCK
+        at = row.at if isinstance(row.at, datetime) else datetime.fromisoformat(row.at)
+        behind = found.latest and found.latest - at > CLOCK
     except (ValueError, TypeError):
         return  # that it cannot be read is said of the event itself
     if behind:
-        yield Broken(TREE, row.number, f"it says {said}, and an event before it says {found.latest}")
-    found.latest = max(found.latest, said)
+        before = instant(found.told)
+        yield Broken(TREE, row.number, f"it says {instant(row.at)}, and an event before it says {before}")
+    if not found.latest or at > found.latest:
+        found.latest, found.told = at, row.at
 
 
 def _unlike(growing: Growing, seen: Iterable[Seen]) -> Iterator[Broken]:

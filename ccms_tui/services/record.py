@@ -1,7 +1,6 @@
 """The ledger of a case, and proof that the record is what was recorded."""
 
 import json
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +8,11 @@ from sqlalchemy import select as wide
 from sqlmodel import col, func, select
 
 from ccms_tui.desk import record as ask
-from ccms_tui.models import SUBJECTS, Case, Custody, Event, Personal
+from ccms_tui.models import Case, Event, Personal
 from ccms_tui.rules.commitments import revealed
 from ccms_tui.rules.erasing import ERASED
 from ccms_tui.services.cases import held
+from ccms_tui.services.ends import cut_short
 from ccms_tui.services.growth import grown
 from ccms_tui.services.ledger import subject_of
 from ccms_tui.services.proving import prove
@@ -98,9 +98,8 @@ def _verify(work: Work, view: ask.Verify) -> ask.Proof:
         held(work, view.case)
     proved = prove(work.session, ledgers_of(view.case) if view.case else None)
     tree = None if view.case else grown(work, proved, view.seen)
-    found = [*proved.broken, *(tree.broken if tree else ())]
-    broken = [ask.Break(_reference(work, one.subject), one.version, one.what) for one in found]
-    broken += _cut_short(work, view.case)
+    found = [*proved.broken, *(tree.broken if tree else ()), *cut_short(work.session, view.case)]
+    broken = tuple(ask.Break(_reference(work, one.subject), one.version, one.what) for one in found)
     differ = tuple(differences(work.session, view.case)) if view.replay else ()
     wrong = against_policy(work.session, view.case) if view.replay else ()
     not_allowed = tuple(ask.Break(_reference(work, one.subject), one.version, one.what) for one in wrong)
@@ -109,45 +108,12 @@ def _verify(work: Work, view: ask.Verify) -> ask.Proof:
         ok=not (broken or differ or not_allowed),
         cases=cases,
         events=proved.events,
-        broken=tuple(broken),
+        broken=broken,
         differences=differ,
         replayed=view.replay,
         against_policy=not_allowed,
         tree=tree.picture if tree else None,
     )
-
-
-def _cut_short(work: Work, case: int | None) -> Iterator[ask.Break]:
-    """Subjects whose ledger does not end at the version they have, and cases that are not there at all."""
-    ends = select(Event.subject, func.max(Event.version)).group_by(col(Event.subject))
-    only = ledgers_of(case) if case else []
-    told = dict(work.session.exec(ends.where(col(Event.subject).in_(only)) if case else ends).all())
-    kept = _versions(work, case)
-    for name in sorted(told.keys() | kept.keys()):
-        if name not in kept:
-            yield ask.Break(name, told[name], "the row that its ledger speaks of is gone")
-        elif told.get(name, 0) != kept[name]:
-            end = f"its ledger ends at version {told.get(name, 0)}"
-            yield ask.Break(_reference(work, name), kept[name], end)
-    if not case:
-        yield from _dropped(work)
-
-
-def _versions(work: Work, case: int | None) -> dict[str, int]:
-    """Every subject there is, or those that one case has ledgers of, with its version."""
-    found: dict[str, int] = {}
-    for table in (Case, Custody) if case else SUBJECTS:
-        wanted = select(table.id, table.version)
-        for id, version in work.session.exec(wanted.where(table.id == case) if case else wanted):
-            found[f"{table.__tablename__}/{id}"] = version
-    return found
-
-
-def _dropped(work: Work) -> Iterator[ask.Break]:
-    """Numbers that no case has: they are given one after another, so somebody took those cases out."""
-    ids = set(work.session.exec(select(Case.id)))
-    for number in sorted(set(range(1, max(ids, default=0) + 1)) - ids):
-        yield ask.Break(f"case/{number}", 0, "no case has this number, though a later one was given")
 
 
 def _reference(work: Work, subject: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccms_tui.rules.canonical import canonical
-from ccms_tui.rules.commitments import SALT, Committer, broken, commitment, is_committed, revealed
+from ccms_tui.rules.commitments import SALT, Committer, all_kept, broken, commitment, is_committed, revealed
 
 SALTED = bytes(range(SALT))
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
@@ -72,3 +72,23 @@ def test_a_commitment_to_a_text_that_there_is_not_is_broken(number: object) -> N
 @pytest.mark.parametrize("said", [None, 1, "", ["x"], {}])
 def test_a_commitment_that_is_none_is_broken(said: object) -> None:
     assert broken({"personal": 0, "commitment": said}, SALTED, ["Chidi"])
+
+
+@given(VALUES)
+def test_in_canonical_bytes_it_is_found_kept_as_in_the_value(value: Any) -> None:
+    committer = Committer(SALTED)
+    body = canonical(hidden(value, committer))
+    assert all_kept(body, SALTED, list(committer.texts))
+
+
+@given(TEXTS, TEXTS)
+def test_in_canonical_bytes_too_another_text_salt_and_place_are_told(text: str, other: str) -> None:
+    body = canonical({"a": [Committer(SALTED).commit(text)]})
+    assert all_kept(body, SALTED, [other]) == (text == other)
+    assert not all_kept(body, b"\0" * SALT, [text])
+    assert not all_kept(body, SALTED, [])
+
+
+def test_a_text_that_looks_like_a_commitment_is_none() -> None:
+    assert all_kept(canonical({"name": '{"commitment":'}), SALTED, [])
+    assert not all_kept(canonical({"name": {"commitment": 5, "personal": 0}}), SALTED, ["Chidi"])

@@ -1,0 +1,30 @@
+"""Reading all of a large table without keeping anybody from writing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import tuple_
+from sqlmodel import Session
+
+A_TIME = 2000
+"""Rows read at once, so that memory stays flat however many there are."""
+
+
+def in_pages(session: Session, wanted: Any, *keys: Any) -> Iterator[Any]:
+    """Rows in the order of their keys, which are their first columns; only for a session that reads.
+
+    While anybody looks at a SQLite file without a write-ahead log, nobody writes to it, so each page there is
+    a look of its own. On Postgres all of it is one look.
+    """
+    ordered = wanted.order_by(*keys)
+    if session.get_bind().dialect.name != "sqlite":
+        yield from session.execute(ordered.execution_options(yield_per=A_TIME))
+        return
+    page = first = ordered.limit(A_TIME)
+    while True:
+        rows = session.execute(page).all()
+        yield from rows
+        session.commit()
+        if len(rows) < A_TIME:
+            return
+        page = first.where(tuple_(*keys) > tuple_(*rows[-1][: len(keys)]))

@@ -28,7 +28,7 @@ merge-points split-point reopen-point name-colleague clear-colleague refer recor
 """
 ALL_THE_PROGRAM_DOES = """
 init demo user serve migrate tui queue case acts act log why evidence approvals risk verify intake regime
-clock calendar sweep worker outlook checkpoint witness seen export
+clock calendar sweep worker outlook checkpoint witness key seen export
 """
 ON_CASES = [command for command in COMMANDS if command.verb() == "open" or issubclass(command, CaseCommand)]
 

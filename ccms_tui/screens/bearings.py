@@ -118,7 +118,7 @@ class Bearing(Ahead):
         """What to say at the top: that the record is another one, or that something was left too long."""
         if self.head and self.head.against:
             return f"✖ {self.head.against}"
-        since = self.head and self.head.key and self.head.unseen_since
+        since = self.head and self.head.keys and self.head.unseen_since
         left = self.clock() - since if since else timedelta()
         unseen = f"▲ unwitnessed {roughly(left)}" if left >= UNWITNESSED else ""
         return "  ".join(filter(None, (self._silence, unseen, self._owed)))

@@ -11,6 +11,7 @@ from ccms_tui.services import (
     closing,
     custody,
     deciding,
+    epochs,
     evidence,
     exporting,
     extending,
@@ -62,6 +63,7 @@ COMMANDS: Commands = (
     | leaving.COMMANDS
     | actions.COMMANDS
     | watching.COMMANDS
+    | witnessing.COMMANDS
 )
 VIEWS: Views = (
     queue.VIEWS
@@ -84,5 +86,6 @@ VIEWS: Views = (
     | changes.VIEWS
     | watching.VIEWS
     | witnessing.VIEWS
+    | epochs.VIEWS
 )
 ORDERS: Views = witnessing.ORDERS | exporting.ORDERS

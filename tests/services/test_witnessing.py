@@ -9,6 +9,7 @@ from ccms_tui.desk.letters import Acknowledge
 from ccms_tui.desk.record import Proof, Verify
 from ccms_tui.desk.triage import Note
 from ccms_tui.desk.witnessing import Checkpoint, Claim, Signed, TreeHead
+from ccms_tui.rules.epochs import read_keyring
 from ccms_tui.rules.merkle import extends
 from ccms_tui.rules.notes import read, read_receipt, read_verifier, receipt, spelled
 from ccms_tui.rules.words import Channel
@@ -45,7 +46,7 @@ def test_a_checkpoint_is_signed_with_the_key_it_names_and_goes_on_from_the_last(
     house.act("ana", Note, text="more")
     second = signed(house, older.head.size)
     (newer,) = read(second.note)
-    key = read_verifier(first.key)
+    key = read_keyring(first.keys)
     assert holds(older, key)
     assert holds(newer, key)
     assert newer.head.size == older.head.size + 1

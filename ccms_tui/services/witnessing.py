@@ -33,7 +33,7 @@ def _tree_head(work: Work, view: ask.TreeHead) -> ask.Head:
     return ask.Head(
         origin=name,
         size=tree.size,
-        root=_hash(tree),
+        root=root_of(tree),
         proof=_proof(tree, view.seen),
         keys=str(found) if found else None,
         waiting=left,
@@ -42,7 +42,8 @@ def _tree_head(work: Work, view: ask.TreeHead) -> ask.Head:
     )
 
 
-def _hash(tree: Tree) -> bytes:
+def root_of(tree: Tree) -> bytes:
+    """The hash at the head of the tree."""
     try:
         return tree.head()
     except Gap as error:
@@ -85,7 +86,7 @@ def checkpoint(work: Work, order: ask.Checkpoint) -> ask.Signed:
 def _head(work: Work) -> tuple[notes.Head, Callable[[notes.Head], bool]]:
     """The head of the tree, and whether the tree begins with what it was at an older one."""
     tree = Tree(work.session.connection())
-    head = notes.Head(origin(work), tree.size, _hash(tree))
+    head = notes.Head(origin(work), tree.size, root_of(tree))
 
     def extends(older: notes.Head) -> bool:
         if older.origin != head.origin or older.size > head.size:

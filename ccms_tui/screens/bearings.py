@@ -172,7 +172,7 @@ def roughly(time: timedelta) -> str:
 
 
 def heading(here: Bearings | None, now: datetime, trouble: str, alarm: str, width: int) -> Content:
-    """The line at the top of every screen; where it is narrow, roles go first, and then the organisation."""
+    """The line at the top of every screen; where it is narrow, roles go first, and an alarm goes last."""
     left = Content.styled(" ccms", "bold") + Content.styled(
         f"  {line(alarm)}" if alarm else "", "bold $text-error"
     )
@@ -186,6 +186,8 @@ def heading(here: Bearings | None, now: datetime, trouble: str, alarm: str, widt
     for one, other in ((named, whole), (named, Content(line(f"{brief} ")))):
         if one.cell_length + other.cell_length < width:
             return _ends(one, other, width)
+    if alarm and left.cell_length + len(brief) + 1 >= width:
+        return left.truncate(width, ellipsis=True)
     return _ends(left, Content(line(f"{brief} ")), width)
 
 

@@ -17,8 +17,10 @@ from msgspec.structs import replace
 from ccms_tui.desk.denials import Contradicted, Denied, Unreachable
 from ccms_tui.desk.request import A, Changed, Changes, Desk, Done, Order, Value, View
 from ccms_tui.desk.witnessing import Head, TreeHead
+from ccms_tui.rules.epochs import read_keyring
 from ccms_tui.rules.merkle import extends
-from ccms_tui.rules.notes import receipt
+from ccms_tui.rules.notes import BadNote, read_verifier, receipt
+from ccms_tui.signing import leads_on
 
 ACCEPT = (
     "nothing is written from here; `ccms verify` tells what holds, `ccms seen --accept` takes it as it is"
@@ -50,9 +52,25 @@ class Seen(NamedTuple):
             return (
                 f"what was recorded before {when} has been rewritten: not all of the {self.size} events stand"
             )
-        if self.key and head.key != self.key:
-            return f"checkpoints of this record are not signed with the key that you saw on {when}"
+        if self.key and not leads_on_from(self.key, head.keys):
+            return (
+                f"checkpoints of this record are not signed with the key that you saw on {when}, "
+                "nor with one that it signed for"
+            )
         return ""
+
+
+def current(keys: str | None) -> str | None:
+    """The key that signs now, of all that are told of."""
+    return str(read_keyring(keys).current) if keys else None
+
+
+def leads_on_from(known: str, keys: str | None) -> bool:
+    """Whether the keys that are told of lead on from a known one, each signed for by the one before it."""
+    try:
+        return keys is not None and leads_on(read_keyring(keys), read_verifier(known))
+    except BadNote:
+        return False
 
 
 class Lost(Exception):
@@ -83,7 +101,7 @@ class Memory:
             "origin": head.origin,
             "size": head.size,
             "root": b64encode(head.root).decode(),
-            "key": head.key,
+            "key": current(head.keys),
             "at": self._now().isoformat(),
         }
         with suppress(OSError):
@@ -149,7 +167,9 @@ class RememberingDesk:
             if against and not self._against:
                 self._warn(against)
             self._against, self._compared = self._against or against, True
-            if not self._against and (seen is None or (head.size, head.key) != (seen.size, seen.key)):
+            if not self._against and (
+                seen is None or (head.size, current(head.keys)) != (seen.size, seen.key)
+            ):
                 self._memory.keep(head)
             return replace(head, against=self._against or None)
 

@@ -33,12 +33,13 @@ version; that each has its place in the tree over the whole record, whose head w
 text and each exhibit that is shown is the one recorded; and that this page and every other file are
 as they were sealed when they were handed out. The public key is in key.txt: compare it with one that
 you had from elsewhere, or name that with --key. A checkpoint of the record that you are given later,
-with its .proof beside it, must go on from the one in here: --later CHECKPOINT.
+with its .proof and .key beside it, must go on from the one in here: --later CHECKPOINT.
 
 It does not prove that what people wrote is true, nor that nothing was done that nobody recorded, and
 whoever holds the key could have signed another record: only a checkpoint or a receipt that lay
 elsewhere before shows that. What is withheld from a reader can be shown to them later, and checked
-against its commitment.
+against its commitment. Of an event that is given as its hash alone, it proves that something was
+recorded at that place, and not what, when, by whom, nor on what it follows.
 """
 
 
@@ -66,6 +67,8 @@ def _page(told: Told, zone: ZoneInfo) -> Iterator[str]:
     for title, name, fields in SECTIONS:
         rows = [[_shown(field, line[field], zone) for field in fields] for line in told[name]]
         yield _rows(title, [_headed(field) for field in fields], rows)
+        if left_out := told["left_out"].get(name):
+            yield f"<p>{left_out} more, withheld.</p>\n"
     for why in told["why"]:
         yield from _why(why, zone)
     yield f"<h2>How to check this</h2>\n<pre>{_safe(CHECKED)}</pre>\n</body></html>\n"

@@ -11,7 +11,8 @@ from ccms_tui.cli.calling import calling
 from ccms_tui.desk.denials import Contradicted, Denied
 from ccms_tui.desk.request import Desk
 from ccms_tui.desk.witnessing import Claim, TreeHead
-from ccms_tui.rules.notes import BadNote, Note, Verifier, read, read_receipt, read_verifier, spelled
+from ccms_tui.rules.epochs import Keyring, read_keyring
+from ccms_tui.rules.notes import BadNote, Note, read, read_receipt, spelled
 from ccms_tui.seen import Lost
 
 Checkpoints = Annotated[
@@ -44,9 +45,9 @@ def remembered(context: typer.Context) -> Iterator[Claim]:
 def signed(desk: Desk, files: Iterable[Path], key: Path | None) -> Iterator[Claim]:
     """What the checkpoints in some files say, each of which must be signed."""
     for file in files:
-        verifier = _key(desk, file, key)
+        keys = _keys(desk, file, key)
         for note in notes_in(file):
-            insist(note, verifier, file)
+            insist(note, keys, file)
             yield Claim(note.head.size, spelled(note.head.root), f"the checkpoint in {file.name}")
 
 
@@ -69,32 +70,43 @@ def notes_in(file: Path) -> list[Note]:
         raise malformed(f"{file}: {said}") from error
 
 
-def key_in(file: Path) -> Verifier:
-    """The public key in a file."""
+def keys_in(file: Path) -> Keyring:
+    """The public keys in a file."""
     try:
-        return read_verifier(file.read_text(encoding="utf-8"))
+        return read_keyring(file.read_text(encoding="utf-8"))
     except (BadNote, UnicodeDecodeError) as error:
         raise malformed(f"{file}: it is no public key") from error
 
 
 def beside(file: Path) -> Path:
-    """Where the public key lies that a file of checkpoints was begun with."""
+    """Where the public keys lie that the checkpoints of a file were signed with."""
     return file.with_name(f"{file.name}.key")
 
 
-def insist(note: Note, key: Verifier, file: Path) -> None:
-    """Refuse a checkpoint that was not signed with this key, or is of another record."""
+def insist(note: Note, keys: Keyring, file: Path) -> None:
+    """Refuse a checkpoint that was not signed with the key for its size, or is of another record."""
     from ccms_tui.signing import holds
 
-    if not holds(note, key):
-        told = f"{file}: the checkpoint of {note.head.size} events is not signed with the key of {key.name}"
+    if not holds(note, keys):
+        whose = f"the key of {keys.first.name} for that size"
+        told = f"{file}: the checkpoint of {note.head.size} events is not signed with {whose}"
         raise Denied(Contradicted(told))
 
 
-def _key(desk: Desk, file: Path, named: Path | None) -> Verifier:
-    if named or beside(file).exists():
-        return key_in(named or beside(file))
-    told = desk.see(TreeHead()).key
+def followed(known: Keyring, told: Keyring) -> Keyring:
+    """The keys that are told of, where they lead on from those that are known; else these alone."""
+    from ccms_tui.signing import leads_on
+
+    goes_on = told[:1] == known[:1] and told.handovers[: len(known.handovers)] == known.handovers
+    return told if goes_on and leads_on(told, known.current) else known
+
+
+def _keys(desk: Desk, file: Path, named: Path | None) -> Keyring:
+    """Those that are named or lie beside the file, and what they lead on to; else the desk's."""
+    told, there = desk.see(TreeHead()).keys, named or (beside(file) if beside(file).exists() else None)
+    if there:
+        known = keys_in(there)
+        return followed(known, read_keyring(told)) if told else known
     if not told:
         raise malformed(f"{file}: this record has no key yet; name the public key with --key")
-    return read_verifier(told)
+    return read_keyring(told)

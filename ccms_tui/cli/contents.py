@@ -46,6 +46,7 @@ CONTENTS = {
     "verify": Entry("record", "Prove the ledger whole, and every table what the ledger says."),
     "checkpoint": Entry("witnessing", "Sign the head of the tree over everything recorded so far."),
     "witness": Entry("witnessing", "Append a signed checkpoint to a file of your own, again and again."),
+    "key": Entry("epochs", "The keys that sign checkpoints, and having a new one take over."),
     "seen": Entry("witnessing", "What your account saw of this record last, which it is held against."),
     "export": Entry("exporting", "One case as an archive that proves itself, for somebody outside."),
     "regime": Entry("reckoning", "Regime packs, and what they say."),

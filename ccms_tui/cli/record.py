@@ -100,10 +100,21 @@ def _proved(proof: Proof) -> list[str]:
 
 def _grown(tree: Grown) -> list[str]:
     """What others saw of the record, and how much of it nobody saw."""
+    broken_off = (
+        [f"keys: the one for the first {tree.lost} events was lost; {_bridged(tree)}"] if tree.lost else []
+    )
     waiting = f", {tree.waiting} of them without a place yet" if tree.waiting else ""
     return [
         f"tree: {tree.size} events under {tree.root}, compared with {tree.compared} seen before",
         f"unseen: the last {tree.unseen} events{waiting}; these could still be rewritten"
         if tree.unseen
         else "unseen: none",
+        *broken_off,
     ]
+
+
+def _bridged(tree: Grown) -> str:
+    """What still shows that the events from before a key was lost are the same."""
+    if tree.bridged:
+        return f"what somebody saw of {tree.bridged} of them still holds"
+    return "only a checkpoint or a receipt from before can show that these are the same"

@@ -10,14 +10,15 @@ import typer
 
 from ccms_tui.cli.answers import Json, malformed, tell
 from ccms_tui.cli.calling import calling, here
-from ccms_tui.cli.checkpoints import beside, insist, key_in, notes_in
+from ccms_tui.cli.checkpoints import beside, followed, insist, keys_in, notes_in
 from ccms_tui.cli.paper import when
 from ccms_tui.cli.stopping import until_stopped
 from ccms_tui.desk.denials import Contradicted, Denied
 from ccms_tui.desk.request import Desk
 from ccms_tui.desk.witnessing import Checkpoint, Signed, TreeHead
+from ccms_tui.rules.epochs import Keyring, read_keyring
 from ccms_tui.rules.merkle import extends
-from ccms_tui.rules.notes import Head, read, read_verifier, receipt
+from ccms_tui.rules.notes import Head, read, receipt
 from ccms_tui.rules.safe import safe
 
 commands = typer.Typer()
@@ -28,7 +29,7 @@ Since = Annotated[
     typer.Option(
         min=1,
         metavar="SIZE",
-        help="Also write OUT.proof: it goes on from the checkpoint of so many events, as in a case file.",
+        help="Also write OUT.proof and OUT.key: it goes on from one of so many events, as in a case file.",
     ),
 ]
 Kept = Annotated[Path, typer.Argument(metavar="FILE", help="Where they go, one after another.")]
@@ -51,7 +52,8 @@ def checkpoint(context: typer.Context, out: Out = None, since: Since = None, as_
     if out and since:
         proof = "".join(f"{step.hex()}\n" for step in made.proof)
         out.with_name(f"{out.name}.proof").write_text(proof, encoding="utf-8")
-    page = [f"{_said(made)}, in {out}", f"to check it: {made.key}"] if out else [made.note]
+        beside(out).write_text(f"{made.keys}\n", encoding="utf-8")
+    page = [f"{_said(made)}, in {out}", f"to check it: {_key(made)}"] if out else [made.note]
     tell({**_told(made), "file": str(out) if out else None}, page, as_json)
 
 
@@ -91,15 +93,22 @@ def _witnessed(desk: Desk, file: Path) -> Signed:
     last = notes_in(file)[-1].head if file.exists() else None
     made = desk.do(Checkpoint(seen=last.size if last else 0))
     (note,) = read(made.note)
-    if not beside(file).exists():
-        _append(beside(file), f"{read_verifier(made.key)}\n")
-    insist(note, key_in(beside(file)), file)
+    insist(note, _known(file, read_keyring(made.keys)), file)
     if last and not _goes_on(last, note.head, made.proof):
         told = f"the record no longer begins with the {last.size} events that {file} was told of"
         raise Denied(Contradicted(told))
     if not last or note.head.size > last.size:
         _append(file, made.note)
     return made
+
+
+def _known(file: Path, told: Keyring) -> Keyring:
+    """The keys beside a file, with those that took over since; where there are none, those told of."""
+    there = beside(file)
+    known = followed(keys_in(there), told) if there.exists() else told
+    if not there.exists() or known != keys_in(there):
+        there.write_text(f"{known}\n", encoding="utf-8")
+    return known
 
 
 def _goes_on(last: Head, head: Head, proof: Iterable[bytes]) -> bool:
@@ -117,7 +126,13 @@ def _append(file: Path, text: str) -> None:
 def _told(made: Signed) -> dict[str, Any]:
     (note,) = read(made.note)
     short = receipt(note.head.size, note.head.root)
-    return {"size": note.head.size, "receipt": short, "key": made.key, "note": made.note}
+    return {"size": note.head.size, "receipt": short, "key": _key(made), "note": made.note}
+
+
+def _key(made: Signed) -> str:
+    """The key it is signed with."""
+    (note,) = read(made.note)
+    return str(read_keyring(made.keys).at(note.head.size))
 
 
 def _said(made: Signed) -> str:

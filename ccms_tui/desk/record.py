@@ -68,6 +68,10 @@ class Grown(Value, frozen=True, kw_only=True):
     """Events that none of them covers: whoever can write the database can still rewrite these."""
     waiting: int
     """Of them, events that have no place in the tree yet."""
+    lost: int = 0
+    """Events that there were when a key was lost: whoever has a new one could have made them anew."""
+    bridged: int = 0
+    """Of them, events that a head covers which somebody else saw before that."""
 
 
 class Proof(Value, frozen=True, kw_only=True):

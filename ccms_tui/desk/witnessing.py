@@ -25,8 +25,8 @@ class Head(Value, frozen=True, kw_only=True):
     size: int
     root: bytes
     proof: tuple[bytes, ...]
-    key: str | None
-    """The public half of the key that signs, where there is one."""
+    keys: str | None
+    """The public keys that signed and the one that signs, a line for each, where there are any."""
     waiting: int
     """Events that have no place in the tree yet."""
     unseen: int
@@ -63,10 +63,10 @@ class Place(Order[Placed], frozen=True, kw_only=True):
 
 
 class Signed(Value, frozen=True, kw_only=True):
-    """A signed checkpoint, the public half of its key, and the proof that it begins with what was seen."""
+    """A signed checkpoint, the public keys of the record, and the proof that it begins with what was seen."""
 
     note: str
-    key: str
+    keys: str
     proof: tuple[bytes, ...]
     unplaced: int
     """Events that it leaves out, for they have no place yet."""

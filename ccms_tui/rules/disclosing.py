@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from ccms_tui.rules.commitments import is_committed
-from ccms_tui.rules.tables import Table
+from ccms_tui.rules.tables import BadPack, Table
 
 
 class Level(StrEnum):
@@ -25,6 +25,8 @@ class Withheld:
     column: str | None = None
     only: Mapping[str, frozenset[str]] | None = None
     """By column, the words of which a row must have one."""
+    whole: bool = False
+    """Whether not even the row is shown: nor who made it and when, so its events are hashes alone."""
 
     def covers(self, table: str, column: str | None, row: Mapping[str, Any]) -> bool:
         """Whether a value is one of these; without a column, whether the whole row is."""
@@ -50,6 +52,14 @@ class Disclosure:
     def withholds(self, table: str, column: str | None, row: Mapping[str, Any]) -> bool:
         """Whether a personal value, or without a column all there is of a row, is kept back."""
         return any(rule.covers(table, column, row) for rule in self.withheld)
+
+    def hides(self, table: str, row: Mapping[str, Any]) -> bool:
+        """Whether not even a row is shown."""
+        return any(rule.whole and rule.covers(table, None, row) for rule in self.withheld)
+
+    def buries(self, body: Mapping[str, Any]) -> bool:
+        """Whether an event is given as its hash alone, for its body tells of a row that is not shown."""
+        return any(self.hides(told["table"], told["row"] or {}) for told in body["rows"])
 
     def shown(self, body: Mapping[str, Any], texts: list[str]) -> list[str | None]:
         """The personal texts of an event, by number; None stands for one that is withheld.
@@ -102,7 +112,11 @@ def _disclosure(entry: Table) -> Disclosure:
 
 
 def _withheld(entry: Table) -> Withheld:
-    given = entry.holds({"table"}, {"column", "only"}).values
+    given = entry.holds({"table"}, {"column", "only", "whole"}).values
+    whole = "whole" in given and entry.of(bool, "whole")
+    if whole and "column" in given:
+        raise BadPack(entry.key("whole"), "is for a rule without a column")
     only = entry.table("only") if "only" in given else None
     words = {column: frozenset(only.texts(column)) for column in only.values} if only else None
-    return Withheld(entry.of(str, "table"), entry.of(str, "column") if "column" in given else None, words)
+    column = entry.of(str, "column") if "column" in given else None
+    return Withheld(entry.of(str, "table"), column, words, whole)

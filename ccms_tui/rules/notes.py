@@ -103,23 +103,24 @@ def _note(one: str) -> Note:
     head = TEXT.fullmatch(text)
     if not head:
         raise BadNote("a note in it is no checkpoint of a tree")
-    lines = ((name, _bytes(made)) for name, made in SIGNATURE.findall(below))
+    lines = ((name, from_base64(made)) for name, made in SIGNATURE.findall(below))
     signatures = tuple((name, made[:4], made[4:]) for name, made in lines)
-    return Note(Head(head[1], int(head[2]), _bytes(head[3])), text, signatures)
+    return Note(Head(head[1], int(head[2]), from_base64(head[3])), text, signatures)
 
 
 def read_verifier(text: str) -> Verifier:
     """A public key as `str` of it spells it."""
     name, _, rest = text.strip().partition("+")
     id, _, key = rest.partition("+")
-    raw = _bytes(key)
+    raw = from_base64(key)
     found = Verifier(name, raw[1:])
     if raw[:1] != ED25519 or len(raw) != 33 or found.id.hex() != id:
         raise BadNote("it is no public key: it begins with a name, +, eight digits and +")
     return found
 
 
-def _bytes(text: str) -> bytes:
+def from_base64(text: str) -> bytes:
+    """The bytes that a text spells in base 64."""
     try:
         return b64decode(text, validate=True)
     except Error as error:

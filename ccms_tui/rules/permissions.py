@@ -14,7 +14,7 @@ ON_PACKS = frozenset({"propose-pack", "adopt-pack", "decline-pack"})
 ON_ACTIONS = frozenset({"add-action", "change-action", "complete-action", "cancel-action"})
 HANDLING = frozenset({"view-evidence", "export-evidence", "recheck-evidence"})
 """What is recorded of whoever looks at evidence; a role that is not named for it sees none."""
-ACTS = frozenset({*POSSIBLE_AT, *ON_PEOPLE, *ON_PACKS, *ON_ACTIONS, *HANDLING, "open", "sweep"})
+ACTS = frozenset({*POSSIBLE_AT, *ON_PEOPLE, *ON_PACKS, *ON_ACTIONS, *HANDLING, "open", "sweep", "rotate-key"})
 """Every act that asks for a permit; only founding asks for none, as nobody is there yet to give one."""
 
 

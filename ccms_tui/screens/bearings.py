@@ -132,7 +132,7 @@ class Bearing(Ahead):
         """What to say at the top: that the record is another one, or that something was left too long."""
         if self.head and self.head.against:
             return f"✖ {self.head.against}"
-        since = self.head and self.head.key and self.head.unseen_since
+        since = self.head and self.head.keys and self.head.unseen_since
         left = self.clock() - since if since else timedelta()
         unseen = f"▲ unwitnessed {roughly(left)}" if left >= UNWITNESSED else ""
         return "  ".join(filter(None, (self._silence, unseen, self._owed)))
@@ -185,7 +185,7 @@ def roughly(time: timedelta) -> str:
 
 
 def heading(here: Bearings | None, now: datetime, trouble: str, alarm: str, width: int) -> Content:
-    """The line at the top of every screen; where it is narrow, roles go first, and then the organisation."""
+    """The line at the top of every screen; where it is narrow, roles go first, and an alarm goes last."""
     left = Content.styled(" ccms", "bold") + Content.styled(
         f"  {line(alarm)}" if alarm else "", "bold $text-error"
     )
@@ -199,6 +199,8 @@ def heading(here: Bearings | None, now: datetime, trouble: str, alarm: str, widt
     for one, other in ((named, whole), (named, Content(line(f"{brief} ")))):
         if one.cell_length + other.cell_length < width:
             return _ends(one, other, width)
+    if alarm and left.cell_length + len(brief) + 1 >= width:
+        return left.truncate(width, ellipsis=True)
     return _ends(left, Content(line(f"{brief} ")), width)
 
 

@@ -32,6 +32,8 @@ from ccms_tui.services.proving import prove
 from ccms_tui.services.work import Work
 
 WITHHELD = "[withheld]"
+UNSAID = ("recorded_at", "happened_at", "summary", "actor", "on_behalf_of")
+"""Of an event that is given as its hash alone, what its line of the timeline leaves empty."""
 OF_THE_MOMENT = ("acts", "regime_words", "related", "links", "merged_into", "contains", "actions", "draft")
 """Of a sheet, what is about whoever looks at it, about other cases, or not yet said to anybody."""
 WITHIN = {("point", "before"): str(PastFinding.__tablename__)}
@@ -134,7 +136,8 @@ class Contents:
 
     def _told(self) -> dict[str, Any]:
         """The case as `case.json` tells it, as it stood when the last of its events was recorded."""
-        body, work = self.events[-1].body, self.work
+        work, shown = self.work, [one.body for one in self.events if not self.disclosure.buries(one.body)]
+        body = (shown or [self.events[0].body])[-1]
         then = Work(work.session, work.premises, work.actor, datetime.fromisoformat(body["at"]))
         sheet = document(cases.sheet(then, ask.Case(case=work.case.id)), then.now)
         whys = document(timing.why(then, WhyThisDate(case=work.case.id)).clocks, then.now)
@@ -147,11 +150,13 @@ class Contents:
             **_redacted({name: sheet[name] for name in sheet if name not in OF_THE_MOMENT}, self.disclosure),
             "version": self.version,
             "why": whys,
-            "timeline": [self._entry(event) for event in self.events],
+            "timeline": [self._entry(event, number) for number, event in enumerate(self.events, 1)],
         }
 
-    def _entry(self, event: Recorded) -> dict[str, Any]:
-        """An event as a line of the timeline."""
+    def _entry(self, event: Recorded, number: int) -> dict[str, Any]:
+        """An event as a line of the timeline; of a hash alone, no more than that it is there."""
+        if self.disclosure.buries(event.body):
+            return {"version": number, "act": WITHHELD, **dict.fromkeys(UNSAID)}
         body, texts = event.body, self._texts(event)
         return {
             "version": body["version"],
@@ -168,7 +173,9 @@ class Contents:
         return [] if event.texts is None else self.disclosure.shown(event.body, event.texts)
 
     def _disclosed(self, event: Recorded) -> dict[str, Any]:
-        """An event as `events.json` has it: its exact text, and for each personal value salt and text."""
+        """An event as `events.json` has it: its exact text, with a salt and text for each personal value."""
+        if self.disclosure.buries(event.body):
+            return {"sha256": sha256(event.raw).hexdigest()}
         shown = enumerate(self._texts(event))
         personal = [text and [own_salt(event.salt, number).hex(), text] for number, text in shown]
         return {"body": event.raw.decode(), "personal": personal}
@@ -207,10 +214,19 @@ def _path(row: Exhibit) -> str:
 def _redacted(told: dict[str, Any], disclosure: Disclosure) -> dict[str, Any]:
     """A sheet without the personal values that are withheld."""
     lines = {
-        name: [dict(_kept(line, table, disclosure)) for line in told[name]]
+        name: [
+            dict(_kept(line, table, disclosure))
+            for line in told[name]
+            if not _hidden(line, table, disclosure)
+        ]
         for name, (_, table, _) in LINES.items()
     }
-    return {**dict(_kept(told, Case, disclosure)), **lines}
+    gone = {name: left for name in lines if (left := len(told[name]) - len(lines[name]))}
+    return {**dict(_kept(told, Case, disclosure)), **lines, "left_out": gone}
+
+
+def _hidden(line: dict[str, Any], table: Any, disclosure: Disclosure) -> bool:
+    return disclosure.hides(str(table.__tablename__), line)
 
 
 def _kept(told: dict[str, Any], table: Any, disclosure: Disclosure) -> Iterator[tuple[str, Any]]:

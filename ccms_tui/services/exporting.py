@@ -11,10 +11,12 @@ from ccms_tui.desk.exporting import Part
 from ccms_tui.desk.witnessing import Checkpoint
 from ccms_tui.models import Event, Leaf
 from ccms_tui.rules.disclosing import Level
-from ccms_tui.rules.notes import Head, Seal, Verifier, read, read_verifier
+from ccms_tui.rules.epochs import Keyring, read_keyring
+from ccms_tui.rules.notes import Head, Seal, read
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.services.case_file import Contents, listed
 from ccms_tui.services.cases import held
+from ccms_tui.services.epochs import keys
 from ccms_tui.services.ledger import subject_of
 from ccms_tui.services.witnessing import checkpoint, origin
 from ccms_tui.services.work import Commands, Handler, Made, Views, Work
@@ -44,7 +46,7 @@ def _fetch(work: Work, order: ask.Fetch) -> ask.CaseFile:
     parts = (
         *contents.parts,
         Part("checkpoint.txt", signed.note.encode()),
-        Part("key.txt", f"{signed.key}\n".encode()),
+        Part("key.txt", f"{signed.keys}\n".encode()),
         Part("proofs.json", f"{json.dumps(proofs, indent=1)}\n".encode()),
     )
     return ask.CaseFile(
@@ -78,10 +80,10 @@ def _made(work: Work, order: ask.Fetch) -> _Export:
 
 
 class _Signed(NamedTuple):
-    """A checkpoint, as it was signed and as it is read, and the key it was signed with."""
+    """A checkpoint, as it was signed and as it is read, and the keys of the record."""
 
     note: str
-    key: Verifier
+    keys: Keyring
     head: Head
 
 
@@ -95,14 +97,13 @@ def _numbers(session: Session, subject: str, last: int) -> list[int]:
 
 
 def _checkpoint(work: Work, numbers: list[int]) -> _Signed:
-    """The checkpoint that was signed last, if it covers these places, or else a new one."""
-    signer = work.premises.signer
-    last, key = signer.last(), signer.verifier()
-    if last and key and last.head.origin == origin(work) and last.head.size > numbers[-1]:
-        return _Signed(last.whole, key, last.head)
+    """The last checkpoint, if the key in use signed it and it covers these places, or a new one."""
+    last, known = work.premises.signer.last(), keys(work)
+    if last and known and last.head.origin == origin(work) and last.head.size > max(numbers[-1], known.after):
+        return _Signed(last.whole, known, last.head)
     made = checkpoint(work, Checkpoint())
     (note,) = read(made.note)
-    return _Signed(made.note, read_verifier(made.key), note.head)
+    return _Signed(made.note, read_keyring(made.keys), note.head)
 
 
 def _proofs(work: Work, numbers: list[int], head: Head) -> dict[str, Any]:
@@ -128,7 +129,7 @@ def _sealed(work: Work, contents: Contents, parts: tuple[Part, ...], made: _Expo
     (one,) = listed([manifest])
     of = (origin(work), work.case.reference, contents.version, made.level)
     return manifest, Part(
-        "seal.txt", work.premises.signer.seal(Seal(*of, made.by, made.at, one["sha256"])).encode()
+        "seal.txt", work.premises.signer.seal(Seal(*of, made.by, made.at, one["sha256"]), keys(work)).encode()
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from ccms_tui.desk.denials import Denied, Malformed
+from ccms_tui.desk.epochs import Keys
 from ccms_tui.desk.record import Log, Verify
 from ccms_tui.desk.request import Changed
 from ccms_tui.desk.witnessing import TreeHead
@@ -15,7 +16,7 @@ from ccms_tui.models import Organisation
 from ccms_tui.services.replay import rebuild
 from ccms_tui.store.database import scratch
 
-OF_THE_LEDGER = (Log, Verify, Changed, TreeHead)
+OF_THE_LEDGER = (Log, Verify, Changed, TreeHead, Keys)
 """Views of the ledger itself, which needs no rebuilding."""
 
 

@@ -7,18 +7,23 @@ from ccms_tui.desk import letters as ask
 from ccms_tui.models import Communication, Remedy
 from ccms_tui.rules import deciding, flags, lettering, reviewing
 from ccms_tui.rules.facts import CaseFacts
+from ccms_tui.rules.notes import receipt
 from ccms_tui.rules.timing import TELLS
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import LetterKind, RemedyKind, RemedyStatus, TaskKind
 from ccms_tui.services import clocks
 from ccms_tui.services.relating import against_each, with_each
 from ccms_tui.services.tasks import finish
+from ccms_tui.services.witnessing import root_of
 from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
+from ccms_tui.store.tree import Tree
 
 USUAL = (
     "Thank you for telling us about this. We have recorded your complaint of {received} as {reference}. "
     "{owner} is looking into it and will reply{reply_by}."
 )
+RECEIPT = "Our record when this was written: {}"
+"""Below a decision letter: on paper, out of the reach of whoever could rewrite the record."""
 
 
 def _write(work: Work, kind: LetterKind, command: ask.Acknowledge | ask.Send, text: str) -> int:
@@ -95,11 +100,19 @@ def _send(work: Work, command: ask.Send) -> Made:
 
 
 def _sent(work: Work, command: ask.Send) -> Made:
-    number = _write(work, command.kind, command, command.text)
+    number = _write(work, command.kind, command, _with_receipt(work, command))
     if command.kind in TELLS:
         clocks.happened(work, TELLS[command.kind], _sent_at(work, command))
     happened = command.sent if command.sent and command.sent < work.now else None
     return Made(f"{command.kind.replace('_', ' ')} sent by {command.channel}", {"letter": number}, happened)
+
+
+def _with_receipt(work: Work, command: ask.Send) -> str:
+    """What a letter says; one that tells of a decision ends with the record as it stood before."""
+    tree = Tree(work.session.connection())
+    if command.sent or command.kind is not LetterKind.FINAL_RESPONSE or not tree.size:
+        return command.text
+    return f"{command.text.rstrip()}\n\n{RECEIPT.format(receipt(tree.size, root_of(tree)))}\n"
 
 
 def _not_a_remedy(work: Work, command: ask.Remediate) -> Findings:

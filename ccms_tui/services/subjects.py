@@ -11,6 +11,7 @@ from ccms_tui.services import (
     closing,
     custody,
     deciding,
+    epochs,
     erasing,
     evidence,
     exporting,
@@ -68,6 +69,7 @@ COMMANDS: Commands = (
     | leaving.COMMANDS
     | actions.COMMANDS
     | watching.COMMANDS
+    | witnessing.COMMANDS
 )
 VIEWS: Views = (
     queue.VIEWS
@@ -92,5 +94,6 @@ VIEWS: Views = (
     | receiving.VIEWS
     | retention.VIEWS
     | witnessing.VIEWS
+    | epochs.VIEWS
 )
 ORDERS: Views = witnessing.ORDERS | exporting.ORDERS | purging.ORDERS

@@ -1,4 +1,4 @@
-"""The key that signs checkpoints, in a file of its own, and what it signed last."""
+"""The key that signs checkpoints, in a file of its own, what it signed last, and the key that takes over."""
 
 import os
 from base64 import b64decode, b64encode
@@ -9,11 +9,15 @@ from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 from ccms_tui.desk.denials import Unreachable
-from ccms_tui.rules.notes import BadNote, Head, Note, Seal, Verifier, read, read_verifier, signed
+from ccms_tui.rules.epochs import Handover, Keyring, read_keyring
+from ccms_tui.rules.notes import BadNote, Head, Note, Seal, Verifier, read, signed
 from ccms_tui.signing import holds, public, sign
 
 SECRET = 32
 """Bytes of a key."""
+PUT_BACK = "put it back, or have another take over with `ccms key rotate --lost`"
+Extends = Callable[[Head], bool]
+"""Whether the tree begins with what it was at an older head."""
 
 
 class Contradiction(RuntimeError):
@@ -25,12 +29,13 @@ class Signer:
 
     def __init__(self, path: Path, chance: Callable[[int], bytes]) -> None:
         self._path, self._chance = path, chance
-        self._signed, self._public = (path.with_name(f"{path.name}.{what}") for what in ("signed", "pub"))
+        beside = (path.with_name(f"{path.name}.{what}") for what in ("signed", "pub", "next"))
+        self._signed, self._public, self._next = beside
 
-    def verifier(self) -> Verifier | None:
-        """The public half of the key, if there is a key yet and this account may see it."""
+    def keys(self) -> Keyring | None:
+        """The public keys, if there is a key yet and this account may see them."""
         try:
-            return read_verifier(self._public.read_text(encoding="utf-8"))
+            return read_keyring(self._public.read_text(encoding="utf-8"))
         except (FileNotFoundError, PermissionError):
             return None
         except (BadNote, UnicodeDecodeError) as error:
@@ -47,33 +52,75 @@ class Signer:
                 f"{self._signed} is no checkpoint: put back the one that stood there"
             ) from error
 
-    def sign(self, head: Head, extends: Callable[[Head], bool]) -> tuple[str, Verifier]:
+    def sign(self, head: Head, extends: Extends, keys: Keyring | None) -> tuple[str, Keyring]:
         """The signed note, if the tree with this head begins with the one that was signed before."""
         with self._alone():
-            secret = self._kept_secret()
-            key, last = Verifier(head.origin, public(secret)), self.last()
-            if last and not holds(last, key):
-                raise Contradiction(f"{self._signed} was not signed with the key {self._path}")
-            if last and not extends(last.head):
-                raise Contradiction(
-                    f"the record no longer begins with the {last.head.size} events signed before"
-                )
-            note = signed(head, key, sign(secret, head.text))
-            _put(self._public, f"{key}\n", 0o644)
-            _put(self._signed, note, 0o644)
-        return note, key
+            return self._sign(head, extends, keys)
 
-    def seal(self, seal: Seal) -> str:
+    def seal(self, seal: Seal, keys: Keyring | None) -> str:
         """The signed note that says what was handed out."""
         with self._alone():
-            secret = self._kept_secret()
-        return signed(seal, Verifier(seal.origin, public(secret)), sign(secret, seal.text))
+            secret, keys = self._in_use(seal.origin, keys)
+        return signed(seal, keys.current, sign(secret, seal.text))
 
-    def _kept_secret(self) -> bytes:
-        """The key; the first time, one is made that this account alone can read."""
-        if not self._path.exists():
+    @contextmanager
+    def changing(self, head: Head, extends: Extends, keys: Keyring, lost: bool) -> Iterator[Keyring]:
+        """A new key, beside the one there is, which signs a last checkpoint and for the new one unless lost.
+
+        Until this is left nobody else signs; `take_over` meanwhile puts the new key in its place.
+        """
+        with self._alone():
+            new = self._chance(SECRET)
+            handover = Handover(head, Verifier(head.origin, public(new)), None)
+            if not lost:
+                self._sign(head, extends, keys)
+                secret, _ = self._in_use(head.origin, keys)
+                handover = handover._replace(signature=sign(secret, handover.text))
+            elif last := self.last():
+                self._insist(last, head, extends, keys)
+            _put(self._next, f"{b64encode(new).decode()}\n", 0o600)
+            yield keys._replace(handovers=(*keys.handovers, handover))
+
+    def take_over(self, keys: Keyring) -> None:
+        """Put the key that signs from now on in the place of the one before, which is gone with that."""
+        if self._next.exists() and public(_secret(self._next)) == keys.current.public:
+            self._next.replace(self._path)
+            _put(self._public, f"{keys}\n", 0o644)
+
+    def _sign(self, head: Head, extends: Extends, keys: Keyring | None) -> tuple[str, Keyring]:
+        secret, keys = self._in_use(head.origin, keys)
+        last = self.last()
+        if last:
+            self._insist(last, head, extends, keys)
+        _put(self._public, f"{keys}\n", 0o644)
+        if last and last.head == head:
+            return last.whole, keys
+        if keys.at(head.size) != keys.current:
+            raise Contradiction(f"the key in use signs for more than {keys.after} events")
+        note = signed(head, keys.current, sign(secret, head.text))
+        _put(self._signed, note, 0o644)
+        return note, keys
+
+    def _insist(self, last: Note, head: Head, extends: Extends, keys: Keyring) -> None:
+        """Refuse a past that is not the one that was signed."""
+        if not holds(last, keys):
+            raise Contradiction(f"{self._signed} was not signed with the key of {self._path} for its size")
+        if not extends(last.head):
+            raise Contradiction(f"the record no longer begins with the {last.head.size} events signed before")
+
+    def _in_use(self, origin: str, keys: Keyring | None) -> tuple[bytes, Keyring]:
+        """The key that signs now; the first time, one is made that this account alone can read."""
+        if keys:
+            self.take_over(keys)
+        elif not self._path.exists():
             _put(self._path, f"{b64encode(self._chance(SECRET)).decode()}\n", 0o600)
-        return _secret(self._path)
+        if not self._path.exists():
+            raise Contradiction(f"the key {self._path} is gone; {PUT_BACK}")
+        secret = _secret(self._path)
+        here = Verifier(origin, public(secret))
+        if keys and keys.current != here:
+            raise Contradiction(f"the key {self._path} is not the one that signs for this record; {PUT_BACK}")
+        return secret, keys or Keyring(here)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

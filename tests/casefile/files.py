@@ -41,7 +41,7 @@ def packed(files: Members) -> bytes:
 def problems(files: Members) -> list[str]:
     """What the script says of these files, which do not lie anywhere."""
     try:
-        told = dict.fromkeys(("events", "shown", "withheld", "exhibits", "files"), 0)
+        told = dict.fromkeys(verify.COUNTED, 0)
         return list(verify.sealed(files)) or list(verify.proved(files, told))
     except verify.UNREADABLE as error:
         return [str(error) or type(error).__name__]

@@ -36,6 +36,25 @@ def test_a_rule_is_of_a_table_a_column_or_rows_of_some_words() -> None:
     assert not LEGAL.withholds("flag", "reason", {"kind": "senior"})
 
 
+def test_an_event_is_a_hash_alone_that_tells_of_a_row_that_is_not_shown() -> None:
+    told = {"rows": [{"table": "case", "row": {}}, {"table": "flag", "row": {"kind": "legal"}}]}
+    whole = Disclosure("x", (replace(LEGAL.withheld[0], whole=True),))
+    assert whole.buries(told)
+    assert not LEGAL.buries(told)
+    assert not whole.buries(
+        {"rows": [{"table": "flag", "row": {"kind": "senior"}}, {"table": "x", "row": None}]}
+    )
+
+
+def test_a_rule_for_a_column_leaves_the_row() -> None:
+    told: dict[str, dict[str, Any]] = {
+        level: {"title": "x", "in_passing": True, "originals": True} for level in Level
+    }
+    rule = {"table": "party", "column": "contact", "whole": True}
+    with pytest.raises(BadPack, match="without a column"):
+        read_disclosures(Table({**told, Level.FULL: {**told[Level.FULL], "withhold": [rule]}}))
+
+
 def event(command: str, row: str, summary: str, table: str = "note") -> tuple[dict[str, Any], list[str]]:
     """An event with a text in its command, one in a row, and its summary."""
     committer = Committer(b"salt")

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ccms_tui.desk.epochs import RotateKey
 from ccms_tui.desk.triage import Note
 from ccms_tui.desk.witnessing import Checkpoint, Place
 from ccms_tui.rules import notes
+from ccms_tui.rules.epochs import read_keyring
 from ccms_tui.rules.merkle import Growing
 from ccms_tui.signing import public, sign
 from tests.conftest import House
@@ -37,7 +39,7 @@ class Target:
         self.early = snapshot(house, self._room("early"))
         house.act("ana", Note, text="signed and seen")
         signed = house.aud.do(Checkpoint())
-        self.note, self.key = signed.note, notes.read_verifier(signed.key)
+        self.note, self.key = signed.note, read_keyring(signed.keys).current
         house.aud.do(Place())
         self.late = snapshot(house, self._room("late"))
         house.act("ana", Note, text="neither signed nor seen")
@@ -62,13 +64,25 @@ class Target:
         """The key's file, or one beside it."""
         return self.house.files.with_name(f"{KEY}{what}")
 
-    def sign_again(self, secret: bytes | None = None) -> None:
-        """Sign whatever is there now, with the key that is there or another."""
-        used = secret or notes._bytes(self.beside().read_text().strip())
-        forger, growing = self.forger, Growing()
-        for one in forger.entries:
+    def rotate(self) -> bytes:
+        """Have another key take over and sign what was done since; what comes back is the key before."""
+        before = notes.from_base64(self.beside().read_text().strip())
+        self.house.adm.do(RotateKey(reason="a year has passed"))
+        self.house.act("ana", Note, text="under the new key")
+        self.house.aud.do(Checkpoint())
+        return before
+
+    def sign(self, secret: bytes | None = None, size: int | None = None) -> None:
+        """Sign what is there now, or was when it had so many events; the public keys stay as they are."""
+        used, growing = secret or notes.from_base64(self.beside().read_text().strip()), Growing()
+        for one in self.forger.entries[:size]:
             growing.add(bytes.fromhex(one.digest))
         head = notes.Head(self.key.name, growing.size, growing.root)
         key = notes.Verifier(self.key.name, public(used))
         self.beside(".signed").write_text(notes.signed(head, key, sign(used, head.text)))
-        self.beside(".pub").write_text(f"{key}\n")
+
+    def sign_again(self, secret: bytes | None = None) -> None:
+        """Sign whatever is there now, with the key that is there or another."""
+        self.sign(secret)
+        used = secret or notes.from_base64(self.beside().read_text().strip())
+        self.beside(".pub").write_text(f"{notes.Verifier(self.key.name, public(used))}\n")

@@ -1,7 +1,9 @@
 """Attacks on what surrounds a record: keys, copies, clocks, files, schemas."""
 
+import json
 from datetime import timedelta
 
+from ccms_tui.desk.epochs import Keys
 from ccms_tui.desk.triage import Note
 from ccms_tui.desk.witnessing import Place
 from ccms_tui.rules import notes
@@ -15,9 +17,32 @@ from tests.services.backdoors import rows, unguarded
 
 
 def take_a_key_of_before_for_this_one(target: Target) -> None:
-    """Whoever has a key that was given up signs a past of their own, and puts it where ours was."""
-    target.sign_again(bytes(range(32)))
-    target.beside(".pub").write_text(f"{target.key}\n")
+    """Whoever kept a key that was given up rewrites what was signed since, and signs that with it."""
+    before = target.rotate()
+    rewrite(target, version=target.tip)
+    target.sign(before)
+
+
+def sign_an_old_size_with_a_newer_key(target: Target) -> None:
+    """What was signed since the key took over is rewritten, and an older head is signed with it instead."""
+    target.rotate()
+    rewrite(target, version=target.tip)
+    target.sign(size=target.house.aud.see(Keys()).epochs[-1].after)
+
+
+def forge_a_key_that_takes_over(target: Target) -> None:
+    """Another key is said to have taken over, and signs what was rewritten since."""
+    target.rotate()
+    rogue = bytes(range(32))
+    key = notes.Verifier(target.key.name, public(rogue))
+    forger = target.forger
+    told = json.loads(forger.entries[forger.find("organisation/1", 2)].body)["made"]
+    forger.change("organisation/1", 2, made={**told, "new": str(key)})
+    forger.write()
+    rewrite(target, version=target.tip)
+    ring = target.beside(".pub").read_text().replace(told["new"], str(key))
+    target.sign(rogue)
+    target.beside(".pub").write_text(ring)
 
 
 def hide_a_case_from_view(target: Target) -> None:
@@ -111,6 +136,8 @@ def put_in_a_checkpoint_of_another_record(target: Target) -> None:
 
 SURROUNDING: tuple[Attack, ...] = (
     take_a_key_of_before_for_this_one,
+    sign_an_old_size_with_a_newer_key,
+    forge_a_key_that_takes_over,
     hide_a_case_from_view,
     show_two_people_two_copies,
     swap_personal_values,

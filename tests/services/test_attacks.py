@@ -11,8 +11,9 @@ import pytest
 from ccms_tui.desk.evidence import CheckEvidence
 from ccms_tui.desk.record import Verify
 from ccms_tui.desk.witnessing import Claim
-from ccms_tui.rules.notes import read, spelled
-from ccms_tui.services import growth, proving
+from ccms_tui.rules.epochs import Keyring
+from ccms_tui.rules.notes import Note, read, spelled
+from ccms_tui.services import epochs, growth, proving
 from ccms_tui.signing import holds
 from tests.conftest import House
 from tests.services.attacked import Target
@@ -42,7 +43,7 @@ def marks(target: Target) -> str:
             target.beside(what).write_text(content)
     looks += _mark("✔" in looks or not house.aud.see(Verify()).ok)
     (note,) = read(target.note)
-    assert holds(note, target.key)
+    assert holds(note, Keyring(target.key))
     claim = Claim(note.head.size, spelled(note.head.root), "the auditor")
     return looks + _mark("✔" in looks or not house.aud.see(Verify(seen=(claim,))).ok)
 
@@ -114,6 +115,17 @@ def _accepts_any_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(growth, "holds", lambda *_: True)
 
 
+def _accepts_a_key_of_any_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    def whichever(note: Note, keys: Keyring) -> bool:
+        return any(holds(note, Keyring(key)) for key in (keys.first, *(one.key for one in keys.handovers)))
+
+    monkeypatch.setattr(growth, "holds", whichever)
+
+
+def _believes_that_a_key_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(epochs, "vouched", lambda *_: True)
+
+
 def _skips_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
     every = proving._chain
 
@@ -124,19 +136,21 @@ def _skips_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proving, "_chain", all_but_one)
 
 
-DEFECTS = {
-    _ignores_the_last_link: "edit_and_rehash_one_event",
-    _accepts_any_key: "take_a_key_of_before_for_this_one",
-    _skips_a_case: "edit_a_body",
-}
+DEFECTS = (
+    (_ignores_the_last_link, "edit_and_rehash_one_event"),
+    (_accepts_any_key, "take_a_key_of_before_for_this_one"),
+    (_accepts_a_key_of_any_epoch, "take_a_key_of_before_for_this_one"),
+    (_accepts_a_key_of_any_epoch, "sign_an_old_size_with_a_newer_key"),
+    (_believes_that_a_key_takes_over, "forge_a_key_that_takes_over"),
+    (_skips_a_case, "edit_a_body"),
+)
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("defect", DEFECTS)
+@pytest.mark.parametrize(("defect", "attack"), DEFECTS)
 def test_a_verifier_with_a_defect_is_found_out(
-    house: House, tmp_path: Path, defect: Any, monkeypatch: pytest.MonkeyPatch
+    house: House, tmp_path: Path, defect: Any, attack: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    attack = DEFECTS[defect]
     target = Target(house, tmp_path)
     ATTACKS[attack](target)
     defect(monkeypatch)

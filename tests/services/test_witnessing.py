@@ -5,19 +5,21 @@ from pathlib import Path
 import pytest
 
 from ccms_tui.desk.denials import Contradicted, Denied
-from ccms_tui.desk.letters import Acknowledge
+from ccms_tui.desk.letters import Acknowledge, Send
 from ccms_tui.desk.record import Proof, Verify
 from ccms_tui.desk.triage import Note
 from ccms_tui.desk.witnessing import Checkpoint, Claim, Signed, TreeHead
+from ccms_tui.rules.epochs import read_keyring
 from ccms_tui.rules.merkle import extends
 from ccms_tui.rules.notes import read, read_receipt, read_verifier, receipt, spelled
-from ccms_tui.rules.words import Channel
+from ccms_tui.rules.words import Channel, LetterKind
 from ccms_tui.seen import Memory, RememberingDesk
 from ccms_tui.signing import holds
+from tests.cli.calls import ccms
 from tests.conftest import House
 from tests.services.backdoors import unguarded
 from tests.services.forging import Forger
-from tests.services.lives import denied
+from tests.services.lives import LETTER, decided, denied
 
 here = pytest.mark.parametrize("empty_house", ["here"], indirect=True)
 
@@ -45,7 +47,7 @@ def test_a_checkpoint_is_signed_with_the_key_it_names_and_goes_on_from_the_last(
     house.act("ana", Note, text="more")
     second = signed(house, older.head.size)
     (newer,) = read(second.note)
-    key = read_verifier(first.key)
+    key = read_keyring(first.keys)
     assert holds(older, key)
     assert holds(newer, key)
     assert newer.head.size == older.head.size + 1
@@ -187,6 +189,21 @@ def test_a_letter_gives_a_receipt_that_is_found_again(house: House, tmp_path: Pa
     size, root = read_receipt(str(done.made["receipt"]))
     assert size == house.aud.see(TreeHead()).size
     assert house.aud.see(Verify(seen=(Claim(size, root, "a letter"),))).ok
+
+
+@here
+@pytest.mark.after(life=decided)
+def test_a_decision_letter_ends_with_a_receipt_that_is_found_again(house: House, tmp_path: Path) -> None:
+    house.aud.do(Checkpoint())
+    before = house.aud.see(TreeHead()).size
+    house.act("ana", Send, kind=LetterKind.FINAL_RESPONSE, text=LETTER)
+    sent = house.sheet().letters[-1].text
+    size, root = read_receipt(sent.split()[-1])
+    assert (sent.startswith(LETTER.rstrip()), size) == (True, before)
+    assert house.aud.see(Verify(seen=(Claim(size, root, "a letter"),))).ok
+    assert ccms(house, "verify", "--receipt", sent.split()[-1], who="aud").code == 0
+    house.act("ana", Send, kind=LetterKind.OTHER, text="No receipt here.")
+    assert house.sheet().letters[-1].text == "No receipt here."
 
 
 @here

@@ -25,6 +25,7 @@ from ccms_tui.desk.people import Appoint, Away, Deactivate
 from ccms_tui.desk.request import CaseCommand, Command
 from ccms_tui.desk.timing import KeepPromise, Pause, Promise, Resume, Review
 from ccms_tui.desk.triage import AddPoint, Classify, ClearFlag, FindPoint, Flag, Note, TagCause
+from ccms_tui.desk.witnessing import Place
 from ccms_tui.models import Event
 from ccms_tui.rules.people import Role
 from ccms_tui.rules.words import Channel, EvidenceKind, FlagKind, LetterKind, RemedyKind, Risk
@@ -98,7 +99,10 @@ SCRIPT: list[tuple[str, Command | type[CaseCommand], dict[str, Any]]] = [
 
 
 def told(house: House) -> list[str]:
-    """What came of each act of the script, told in the same words for both."""
+    """What came of each act of the script, told in the same words for both.
+
+    Each event has its place before the next act, as it always has on SQLite: a letter says how far the tree is.
+    """
     keys = count()
     answers = []
     for who, said, fields in SCRIPT:
@@ -108,6 +112,7 @@ def told(house: House) -> list[str]:
         else:
             command = msgspec.structs.replace(said, key=key if said is not OPENED else "0" * 32)
         house.later(hours=3, minutes=7)
+        house.adm.do(Place())
         try:
             answers.append(str(house.desk(who).do(command)))
         except Denied as denied:

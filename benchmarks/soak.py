@@ -17,17 +17,23 @@ from benchmarks.office import ROOT, places
 from benchmarks.races import races
 from benchmarks.soaking import soak
 
+DATABASES = ("SQLite", "Postgres")
+KILLS = (2_000, 200)
+"""How many writers are killed on each."""
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Soak the properties, and each database."""
     parser = argparse.ArgumentParser("make soak", description=__doc__)
-    parser.add_argument("--kills", type=int, default=200, help="how many writers are killed on each")
+    parser.add_argument(
+        "--kills", type=int, nargs=2, default=KILLS, metavar=tuple(DATABASES), help="writers killed on each"
+    )
     parser.add_argument("--races", type=int, default=1_000, help="how often each race is run; 0 for none")
     parser.add_argument(
         "--deadlines", type=int, default=100_000, help="examples of each property of deadlines; 0 for none"
     )
     parser.add_argument("--examples", type=int, default=2_000, help="of each other property; 0 for none")
-    parser.add_argument("--database", nargs="*", default=["SQLite", "Postgres"], help="which of the two")
+    parser.add_argument("--database", nargs="*", default=DATABASES, help="which of the two")
     parser.add_argument("--seed", type=int, default=1, help="for another run of chances")
     asked = parser.parse_args(words)
     of_deadlines = set((ROOT / "tests" / "rules").glob("test_any_*.py"))
@@ -40,7 +46,8 @@ def main(words: Sequence[str] | None = None) -> int:
             made = place()
             if asked.races:
                 sys.stdout.write(f"{name}: {races(made, asked.races)}\n")
-            sys.stdout.write(f"{name}: {soak(made, Path(folder) / name, asked.kills, asked.seed)}\n")
+            if kills := asked.kills[DATABASES.index(name)]:
+                sys.stdout.write(f"{name}: {soak(made, Path(folder) / name, kills, asked.seed)}\n")
             sys.stdout.flush()
             made.close()
     return 0

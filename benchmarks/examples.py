@@ -1,12 +1,15 @@
-"""For pytest: only the tests of properties, each with as many examples as `SOAK_EXAMPLES` says."""
+"""For pytest: only the tests of properties, each with `SOAK_EXAMPLES` examples, of `SOAK_STEPS` steps."""
 
 import os
+from typing import Any
 
 import pytest
 from hypothesis import is_hypothesis_test, settings
 
 SETTINGS = "_hypothesis_internal_use_settings"
 """Where Hypothesis keeps what a test asked for: nothing else reaches those that ask for their own number."""
+MACHINE = "_hypothesis_state_machine_class"
+"""Where it keeps the state machine that a test runs, which has settings of its own."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -14,6 +17,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = [item for item in items if is_hypothesis_test(getattr(item, "obj", None))]
     for item in items:
         test = getattr(item, "obj", None)
-        setattr(
-            test, SETTINGS, settings(getattr(test, SETTINGS), max_examples=int(os.environ["SOAK_EXAMPLES"]))
-        )
+        if machine := getattr(test, MACHINE, None):
+            machine.TestCase.settings = _raised(machine.TestCase.settings)
+        else:
+            setattr(test, SETTINGS, _raised(getattr(test, SETTINGS)))
+
+
+def _raised(asked: Any) -> settings:
+    """What a test asked for, with as many examples and steps as were said."""
+    examples, steps = int(os.environ["SOAK_EXAMPLES"]), int(os.environ["SOAK_STEPS"])
+    return settings(asked, max_examples=examples, stateful_step_count=steps)

@@ -100,4 +100,5 @@ def places(folder: Path, wanted: tuple[str, ...] = ("SQLite", "Postgres")) -> It
             own = Path(tempfile.mkdtemp(dir=folder))
             return founded(make_database(server, own.name.lower()), own / "files")
 
-        yield {"SQLite": on_sqlite, "Postgres": on_postgres}
+        both = {"SQLite": on_sqlite, "Postgres": on_postgres}
+        yield {name: both[name] for name in wanted}

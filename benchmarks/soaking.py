@@ -15,32 +15,40 @@ from benchmarks.processes import FORK
 from ccms_tui.desk.cases import Case
 from ccms_tui.desk.denials import Denied, Unreachable
 from ccms_tui.desk.evidence import CheckEvidence
+from ccms_tui.desk.queue import Counts
 from ccms_tui.desk.record import Log, Verify
 from ccms_tui.desk.request import Desk, Done
+from ccms_tui.rules.words import Tab
 
 WRITERS = 4
 CASES = 12
-"""Few enough that writers often meet on one."""
-BETWEEN = (0.05, 1.0)
-"""Seconds between one kill and the next."""
+"""The latest so many are worked on: few enough that writers often meet on one."""
+AT_WORK = 0.3
+"""Seconds at most from a writer's first answer to the instant at which it may be killed."""
+PATIENCE = 60.0
+"""Seconds within which a writer that was begun after a kill does something, with nobody's help."""
 Answered = tuple[str, int, str]
 """The subject and the version of an act that was answered, and the act."""
 
 
 def soak(made: Office, folder: Path, kills: int, seed: int) -> str:
-    """Let four work, kill one of them so many times, and prove what is left."""
+    """Let four work, kill one of them so many times, and prove what is left.
+
+    None is killed before it has done something: whoever begins after a kill needs nobody to mend anything.
+    """
     folder.mkdir()
     chance = Random(seed)
     for _ in range(CASES):
         made.desk("cora").do(new(chance))
-    writers = [_writer(made, folder, number) for number in range(WRITERS)]
-    _until_all_work(folder)
+    writers = {number: _writer(made, folder, number) for number in range(WRITERS)}
     for number in range(WRITERS, WRITERS + kills):
-        time.sleep(chance.uniform(*BETWEEN))
-        place = chance.randrange(WRITERS)
-        _kill(writers[place])
-        writers[place] = _writer(made, folder, number)
-    for writer in writers:
+        ended = chance.choice(list(writers))
+        _until_at_work(folder / str(ended))
+        time.sleep(chance.uniform(0, AT_WORK))
+        _kill(writers.pop(ended))
+        writers[number] = _writer(made, folder, number)
+    for number, writer in writers.items():
+        _until_at_work(folder / str(number))
         _kill(writer)
     return proved(made, folder)
 
@@ -48,14 +56,15 @@ def soak(made: Office, folder: Path, kills: int, seed: int) -> str:
 def proved(made: Office, folder: Path) -> str:
     """What there is, in a sentence; what is broken or lost is loud."""
     proof = made.own.see(Verify(replay=True))
-    assert proof.ok, (proof.broken, proof.differences)
+    assert proof.ok, (proof.broken, proof.differences, proof.against_policy)
     assert not made.own.see(CheckEvidence()).altered, "evidence is not what was added"
     answered = set(_answered(folder))
     lost = answered - {one for case in range(1, proof.cases + 1) for one in _recorded(made.own, case)}
     assert not lost, f"answered, and not in the ledger: {sorted(lost)}"
     writers = len(list(folder.iterdir()))
     return (
-        f"{writers} writers killed, {len(answered)} acts answered, {proof.events} in the ledger, all proved"
+        f"{writers} writers killed at work, {len(answered)} acts answered, {proof.events} in the ledger, "
+        "all proved"
     )
 
 
@@ -82,12 +91,12 @@ def _writer(made: Office, folder: Path, number: int) -> BaseProcess:
     return writer
 
 
-def _until_all_work(folder: Path) -> None:
-    """Wait until each of the first writers has done something."""
-    limit = time.monotonic() + 60
-    while sum(path.stat().st_size > 0 for path in folder.iterdir()) < WRITERS:
-        assert time.monotonic() < limit, "the writers do nothing"
-        time.sleep(0.05)
+def _until_at_work(notes: Path) -> None:
+    """Wait until a writer has noted an answer."""
+    limit = time.monotonic() + PATIENCE
+    while not (notes.exists() and notes.stat().st_size):
+        assert time.monotonic() < limit, f"writer {notes.name} does nothing"
+        time.sleep(0.01)
 
 
 def _kill(writer: BaseProcess) -> None:
@@ -99,16 +108,18 @@ def _kill(writer: BaseProcess) -> None:
 def work(url: str, files: Path, notes: Path, seed: int) -> None:
     """Work until killed; what was answered is noted before anything else is done."""
     mine, chance = office(url, files), Random(seed)
+    latest = sum(mine.desk("cora").see(Counts()).counts[tab] for tab in (Tab.OPEN, Tab.CLOSED))
     with notes.open("ab", buffering=0) as told:
         while True:
             with suppress(Denied, Unreachable):
-                if done := _something(mine.desk(chance.choice(list(PEOPLE))), chance):
+                if done := _something(mine.desk(chance.choice(list(PEOPLE))), chance, latest):
                     told.write(f"{done.subject} {done.version} {done.act}\n".encode())
+                    latest = max(latest, done.case or 0)
 
 
-def _something(desk: Desk, chance: Random) -> Done | None:
-    """Do something to a case, or now and then take a new one in."""
+def _something(desk: Desk, chance: Random, latest: int) -> Done | None:
+    """Do something to one of the latest cases, or now and then take a new one in."""
     if chance.random() < 0.03:
         return desk.do(new(chance))
-    command = possible(desk.see(Case(case=chance.randint(1, CASES))), chance)
+    command = possible(desk.see(Case(case=latest - chance.randrange(CASES))), chance)
     return desk.do(command) if command else None

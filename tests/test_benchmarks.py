@@ -88,12 +88,12 @@ def test_of_two_acts_in_one_instant_one_is_done(name: str, tmp_path: Path) -> No
     assert said.startswith("2 each of 4 races")
 
 
-def test_properties_are_tried_as_often_as_is_said() -> None:
+@pytest.mark.parametrize("tests", ["tests/rules/test_safe.py", "tests/services/test_any_order.py"])
+def test_properties_are_tried_as_often_as_is_said(tests: str) -> None:
     argv = [sys.executable, "-m", "pytest", "-q", "-p", "benchmarks.examples", "-p", "no:xdist"]
-    argv += ["--hypothesis-show-statistics", "tests/rules/test_safe.py"]
-    ran = subprocess.run(
-        argv, cwd=ROOT, env={**os.environ, "SOAK_EXAMPLES": "7"}, capture_output=True, text=True
-    )
+    env = {**os.environ, "SOAK_EXAMPLES": "7", "SOAK_STEPS": "3"}
+    argv += ["--hypothesis-show-statistics", tests]
+    ran = subprocess.run(argv, cwd=ROOT, env=env, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout
     assert "max_examples=7" in ran.stdout
 

@@ -101,7 +101,7 @@ SCRIPT: list[tuple[str, Command | type[CaseCommand], dict[str, Any]]] = [
 def told(house: House) -> list[str]:
     """What came of each act of the script, told in the same words for both.
 
-    Each event has its place before the next act, as it always has on SQLite: a letter says how far the tree is.
+    Each event has its place before the next act, as on SQLite it always has: a letter says how far it is.
     """
     keys = count()
     answers = []

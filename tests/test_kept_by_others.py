@@ -16,6 +16,7 @@ import pytest
 from ccms_tui.desk.opening import Open
 from ccms_tui.desk.triage import Note
 from ccms_tui.rules import notes
+from ccms_tui.rules.epochs import read_keyring
 from ccms_tui.rules.words import Channel
 from ccms_tui.server.remote import RemoteDesk
 from ccms_tui.signing import holds
@@ -126,8 +127,8 @@ def test_a_witness_notes_what_is_new_where_nobody_else_can_write(kept: Kept) -> 
     sizes = [note.head.size for note in noted(kept.noted)]
     assert sizes == sorted(set(sizes))
     assert sizes[-1] == rows(kept.url, EVENTS)[0][0]
-    key = notes.read_verifier(kept.noted.with_name("noted.key").read_text())
-    assert all(holds(note, key) for note in noted(kept.noted))
+    keys = read_keyring(kept.noted.with_name("noted.key").read_text())
+    assert all(holds(note, keys) for note in noted(kept.noted))
     assert kept.noted.stat().st_uid == kept.accounts.people[1]
     writes = f"open({str(kept.noted)!r}, 'a')"
     other = kept.accounts.as_user(

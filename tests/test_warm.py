@@ -3,6 +3,8 @@
 import os
 import signal
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,12 +35,16 @@ def program(tmp_path: Path) -> Program:
     return Program.new(tmp_path)
 
 
-def started(program: Program) -> "subprocess.Popen[str]":
+@contextmanager
+def started(program: Program) -> "Iterator[subprocess.Popen[str]]":
     """A worker, at work."""
-    worker = program.start("worker")
-    assert worker.stderr
-    assert worker.stderr.readline().startswith("sweeping")
-    return worker
+    with program.start("worker") as worker:
+        try:
+            assert worker.stderr
+            assert worker.stderr.readline().startswith("sweeping")
+            yield worker
+        finally:
+            worker.kill()
 
 
 def test_it_goes_when_whoever_asked_is_killed(program: Program) -> None:

@@ -1,6 +1,7 @@
 """Any command with every field filled in, made from what the command says of itself."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ccms_tui.desk.cases import Case
@@ -44,23 +45,32 @@ def filled(command: type[Command], text: str, **given: object) -> Command:
 def lived(desks: Iterable[Desk], text: str, without: Collection[str] = ()) -> int:
     """Open a case, do whatever can be done with it, by whoever can, but for some verbs; give its number."""
     everyone = list(desks)
-    case = everyone[0].do(filled(OPEN, text)).case
-    assert case
+    opened = everyone[0].do(filled(OPEN, text))
+    assert opened.case
+    life = _Life(opened.case, opened.version, text)
     left = [command for command in COMMANDS if issubclass(command, CaseCommand)]
     left = [command for command in left if command.verb() not in without]
-    while done := [command for command in left if any(_does(desk, command, case, text) for desk in everyone)]:
+    while done := [command for command in left if any(life.does(desk, command) for desk in everyone)]:
         left = [command for command in left if command not in done]
-    return case
+    return life.case
 
 
-def _does(desk: Desk, command: type[Command], case: int, text: str) -> bool:
-    """Whether someone can do it with this case; if so, it is done."""
-    try:
-        seen = desk.see(Case(case=case)).version
-        desk.do(filled(command, text, case=case, seen=seen))
-    except (Denied, Invalid):
-        return False
-    return True
+@dataclass
+class _Life:
+    """A case, at the version that was seen last."""
+
+    case: int
+    seen: int
+    text: str
+
+    def does(self, desk: Desk, command: type[Command]) -> bool:
+        """Whether someone can do it with this case; if so, it is done."""
+        try:
+            desk.do(filled(command, self.text, case=self.case, seen=self.seen))
+        except (Denied, Invalid):
+            return False
+        self.seen = desk.see(Case(case=self.case)).version
+        return True
 
 
 def _typed(field: Field, text: str) -> str:

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests import warm
 from tests.tree import ROOT
 
 FENCE = re.compile(r"^[ ]*```(sh|console)\n(.*?)^[ ]*```", re.M | re.S)
 NOT_RUN = re.compile(r"^(git clone|cd|make|pip|pipx|uv|sudo|ssh|tmux)\b")
 SCREENS = re.compile(r"^ccms( --db \S+)?( tui\b.*| demo\b(?!.*--no-tui).*)?$")
+PYTHON = shlex.quote(sys.executable)
 ENDED = "ended with status"
 LIMIT = "300"
 
@@ -96,14 +98,15 @@ def _runnable(command: str) -> str:
     if NOT_RUN.match(command):
         return "true"
     if SCREENS.match(command):
-        return f"{shlex.quote(sys.executable)} -m tests.glance {command}"
+        cold = re.sub("^ccms", f"{PYTHON} -m ccms_tui", command)
+        return f"{PYTHON} -m tests.glance {cold}"
     return command
 
 
 def _install(folder: Path) -> None:
     """A `ccms` for the shell to find."""
     folder.mkdir()
-    (folder / "ccms").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m ccms_tui "$@"\n')
+    (folder / "ccms").write_text(f'#!/bin/sh\nexec {shlex.join(warm.ccms())} "$@"\n')
     (folder / "ccms").chmod(0o755)
     (folder / "python").symlink_to(sys.executable)
 

@@ -5,12 +5,14 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 from ccms_tui.desk.people import Enrol, Found
 from ccms_tui.desk.record import Proof, Verify
@@ -19,6 +21,7 @@ from ccms_tui.local import desks, premises
 from ccms_tui.rules.people import Role
 from ccms_tui.services.premises import Premises
 from ccms_tui.store.migrating import upgrade
+from tests import warm
 from tests.cast import PEOPLE
 from tests.conftest import DATA
 from tests.terminal import Terminal
@@ -32,16 +35,9 @@ class Program:
 
     @classmethod
     def new(cls, folder: Path) -> "Program":
-        """Make the database, and enrol everybody of the tests and whoever runs them."""
-        program = cls(folder)
-        upgrade(program.premises.database)
-        account, founder, _ = PEOPLE["adm"]
-        admin = desks(program.premises)(account)
-        admin.do(Found(name="Northfield Mutual", founder=founder))
-        admin.do(Enrol(name="Tess Terry", role=(Role.SUPERVISOR,), account=os.getuid()))
-        for account, name, role in list(PEOPLE.values())[1:]:
-            admin.do(Enrol(name=name, role=role, account=account, manager="Tess Terry"))
-        return program
+        """A database with everybody of the tests in it, and whoever runs them."""
+        copytree(_settled().name, folder, dirs_exist_ok=True)
+        return cls(folder)
 
     @property
     def file(self) -> Path:
@@ -71,6 +67,11 @@ class Program:
         """One command on the command line."""
         return subprocess.run(self._argv(*words), env=self._env(), capture_output=True, text=True)
 
+    def start(self, *words: str, before: Callable[[], object] | None = None) -> "subprocess.Popen[str]":
+        """The same, not waited for; what is to be done in its process before it begins."""
+        argv, errors = self._argv(*words), subprocess.PIPE
+        return subprocess.Popen(argv, env=self._env(), stderr=errors, text=True, preexec_fn=before)
+
     def terminal(
         self,
         *words: str,
@@ -79,7 +80,8 @@ class Program:
         env: Mapping[str, str] | None = None,
     ) -> Terminal:
         """The screens, in a terminal."""
-        return Terminal(self._argv(*words), size=size, env=self._env() | dict(env or {}), ignore=ignore)
+        argv = [sys.executable, "-m", "ccms_tui", "--db", self.url, *words]
+        return Terminal(argv, size=size, env=self._env() | dict(env or {}), ignore=ignore)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -89,7 +91,7 @@ class Program:
             yield
 
     def _argv(self, *words: str) -> list[str]:
-        return [sys.executable, "-m", "ccms_tui", "--db", self.url, *words]
+        return [*warm.ccms(), "--db", self.url, *words]
 
     def _env(self) -> dict[str, str]:
         return {
@@ -98,3 +100,19 @@ class Program:
             "XDG_STATE_HOME": str(self.folder / "state"),
             "XDG_DATA_HOME": str(self.folder / "share"),
         }
+
+
+@cache
+def _settled() -> "TemporaryDirectory[str]":
+    """What every program begins with, made once."""
+    home = TemporaryDirectory(prefix="ccms")
+    program = Program(Path(home.name))
+    upgrade(program.premises.database)
+    account, founder, _ = PEOPLE["adm"]
+    admin = desks(program.premises)(account)
+    admin.do(Found(name="Northfield Mutual", founder=founder))
+    admin.do(Enrol(name="Tess Terry", role=(Role.SUPERVISOR,), account=os.getuid()))
+    for account, name, role in list(PEOPLE.values())[1:]:
+        admin.do(Enrol(name=name, role=role, account=account, manager="Tess Terry"))
+    program.premises.database.close()
+    return home

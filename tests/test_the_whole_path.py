@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests import warm
 from tests.accounts import Accounts, accounts
 
 __all__ = ["accounts"]
@@ -72,7 +72,7 @@ class Path4:
 def path(accounts: Accounts, blank: str, tmp_path: Path) -> Iterator[Path4]:
     """The organisation, its four people, and a desk that they can reach and nothing else."""
     place = accounts.shared(f"desk-{tmp_path.name}", 0o755)
-    ours = [sys.executable, "-m", "ccms_tui", "--db", blank]
+    ours = [*warm.ccms(), "--db", blank]
     env = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "CCMS_FILES": str(tmp_path / "files")}
     subprocess.run([*ours, "init", "--organisation", "Northfield Mutual"], check=True, env=env)
     for (name, role), uid in zip(PEOPLE.values(), accounts.people, strict=True):

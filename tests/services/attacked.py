@@ -14,41 +14,48 @@ from tests.conftest import House
 from tests.services.backdoors import rows
 from tests.services.forging import Forger
 from tests.services.lives import add_evidence
-from tests.services.snapshots import snapshot
+from tests.services.snapshots import put_back, snapshot
 
 KEY = "files.key"
 
 
+def partly_seen(house: House) -> None:
+    """Two cases, of which a checkpoint was taken and carried away, and a few events since."""
+    house.open()
+    add_evidence(house)
+    for number in range(3):
+        house.act("ana", Note, text=f"first {number}")
+        house.act("ben", Note, case=2, text=f"second {number}")
+    house.aud.do(Place())
+    snapshot(house, house.files.with_name("early"))
+    house.act("ana", Note, text="signed and seen")
+    signed = house.aud.do(Checkpoint())
+    house.files.with_name("seen").write_text(signed.note)
+    house.aud.do(Place())
+    snapshot(house, house.files.with_name("late"))
+    house.act("ana", Note, text="neither signed nor seen")
+    house.aud.do(Place())
+
+
 @dataclass
 class Target:
-    """A record with two cases, of which a checkpoint was taken and carried away, and a few events since."""
+    """A record that is `partly_seen`, with what was carried away: a checkpoint, and whose it is."""
 
     house: House
-    folder: Path
     note: str = field(init=False)
     key: notes.Verifier = field(init=False)
 
     def __post_init__(self) -> None:
-        house = self.house
-        house.open()
-        add_evidence(house)
-        for number in range(3):
-            house.act("ana", Note, text=f"first {number}")
-            house.act("ben", Note, case=2, text=f"second {number}")
-        house.aud.do(Place())
-        self.early = snapshot(house, self._room("early"))
-        house.act("ana", Note, text="signed and seen")
-        signed = house.aud.do(Checkpoint())
-        self.note, self.key = signed.note, read_keyring(signed.keys).current
-        house.aud.do(Place())
-        self.late = snapshot(house, self._room("late"))
-        house.act("ana", Note, text="neither signed nor seen")
-        house.aud.do(Place())
+        self.note = self.house.files.with_name("seen").read_text()
+        self.key = read_keyring(self.beside(".pub").read_text()).current
 
-    def _room(self, name: str) -> Path:
-        room = self.folder / name
-        room.mkdir()
-        return room
+    def early(self) -> None:
+        """Put back the record from before the checkpoint."""
+        put_back(self.house, self.house.files.with_name("early"))
+
+    def late(self) -> None:
+        """Put back the record that the checkpoint is of."""
+        put_back(self.house, self.house.files.with_name("late"))
 
     @property
     def forger(self) -> Forger:

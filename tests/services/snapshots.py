@@ -1,6 +1,5 @@
 """A whole record as it was, put back later: what whoever has an old copy can do."""
 
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from shutil import copyfile
@@ -15,20 +14,25 @@ from tests.services.backdoors import back_door, rows, unguarded
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 
 
-def snapshot(house: House, folder: Path) -> Callable[[], None]:
-    """Take a copy of the database; what comes back puts it in the place of what is there then."""
+def snapshot(house: House, folder: Path) -> None:
+    """Put a copy of the database into a new folder."""
+    folder.mkdir()
     file = house.premises.database.file
     if file:
-        copy = folder / "copy.db"
-        copyfile(file, copy)
-        return lambda: _file_back(house, copy, file)
-    kept = {str(name): _out(house.url, str(name)) for (name,) in rows(house.url, TABLES)}
-    return lambda: _tables_back(house, kept)
+        copyfile(file, folder / file.name)
+        return
+    for (name,) in rows(house.url, TABLES):
+        (folder / str(name)).write_bytes(_out(house.url, str(name)))
 
 
-def _file_back(house: House, copy: Path, file: Path) -> None:
-    house.premises.database.close()
-    copyfile(copy, file)
+def put_back(house: House, folder: Path) -> None:
+    """Put what was copied in the place of what is there."""
+    file = house.premises.database.file
+    if file:
+        house.premises.database.close()
+        copyfile(folder / file.name, file)
+    else:
+        _tables_back(house, {copy.name: copy.read_bytes() for copy in folder.iterdir()})
 
 
 def _out(url: str, table: str) -> bytes:

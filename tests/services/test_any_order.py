@@ -41,7 +41,7 @@ AnyOrder.TestCase.settings = settings(
 )
 
 
-class TestAnyOrder(AnyOrder.TestCase):  # type: ignore[valid-type, misc]  # made by hypothesis as it runs
+class TestAnyOrder(AnyOrder.TestCase):  # type: ignore[valid-type,misc]  # made by hypothesis as it runs
     """The machine, and that it came as far as the end of a case."""
 
     @classmethod

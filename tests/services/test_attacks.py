@@ -16,7 +16,7 @@ from ccms_tui.rules.notes import Note, read, spelled
 from ccms_tui.services import epochs, growth, proving
 from ccms_tui.signing import holds
 from tests.conftest import House
-from tests.services.attacked import Target
+from tests.services.attacked import Target, partly_seen
 from tests.services.more_attacks import ATTACKS
 from tests.tree import ROOT
 
@@ -27,7 +27,10 @@ HEAD = """| attack | chains, tree | and tables, files | and the last signed | an
 """
 UNSEEN = {"truncate_the_tail_that_nobody_saw", "rewrite_the_tail_that_nobody_saw"}
 """What cannot be found: nobody else has seen what it changes."""
-pytestmark = pytest.mark.parametrize("empty_house", ["here"], indirect=True)
+pytestmark = [
+    pytest.mark.parametrize("empty_house", ["here"], indirect=True),
+    pytest.mark.after(life=partly_seen),
+]
 
 
 def marks(target: Target) -> str:
@@ -82,10 +85,8 @@ def _name(attack: str) -> str:
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_what_finds_an_attack_is_what_the_page_says(
-    house: House, tmp_path: Path, attack: str, rows: dict[str, str]
-) -> None:
-    target = Target(house, tmp_path)
+def test_what_finds_an_attack_is_what_the_page_says(house: House, attack: str, rows: dict[str, str]) -> None:
+    target = Target(house)
     ATTACKS[attack](target)
     found = marks(target)
     assert rows.setdefault(attack, found) == found
@@ -94,8 +95,8 @@ def test_what_finds_an_attack_is_what_the_page_says(
         assert table()[_name(attack)] == found, "run `make proof`"
 
 
-def test_nothing_is_found_where_nothing_was_done(house: House, tmp_path: Path) -> None:
-    target = Target(house, tmp_path)
+def test_nothing_is_found_where_nothing_was_done(house: House) -> None:
+    target = Target(house)
     assert marks(target) == "––––"
     tree = house.aud.see(Verify()).tree
     assert tree
@@ -149,9 +150,9 @@ DEFECTS = (
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(("defect", "attack"), DEFECTS)
 def test_a_verifier_with_a_defect_is_found_out(
-    house: House, tmp_path: Path, defect: Any, attack: str, monkeypatch: pytest.MonkeyPatch
+    house: House, defect: Any, attack: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = Target(house, tmp_path)
+    target = Target(house)
     ATTACKS[attack](target)
     defect(monkeypatch)
     assert marks(target) != table()[_name(attack)]

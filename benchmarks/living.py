@@ -16,7 +16,8 @@ FIRST = 7_310_501
 """The number of the first: so many digits stand nowhere else in what is written of these cases."""
 OPEN, CLOSED = 60, 12
 """At most so many are lived, of the open and of the closed."""
-AGO = timedelta(days=60)
+FOUNDED = timedelta(days=61)
+"""How long ago it was founded, here as where cases are stamped: by that day its calendar is named."""
 
 
 class Calendar:
@@ -36,8 +37,9 @@ class Calendar:
 def lived(folder: Path, files: Path, open_: int, closed: int) -> tuple[list[Pattern], list[Pattern]]:
     """The patterns of open cases and of closed ones; their evidence is kept in `files`."""
     open_, closed = max(1, min(OPEN, open_)), max(1, min(CLOSED, closed))
-    clock = Calendar(now() - AGO)
+    clock = Calendar(now() - FOUNDED)
     made = founded(f"sqlite:///{folder}/lived.db", files, clock)
+    clock.goes(days=1)
     _count_from(FIRST, made, folder / "lived.db")
     said = [_live(made, clock, number, None) for number in range(FIRST, FIRST + closed)]
     said += [_live(made, clock, FIRST + closed + place, place) for place in range(open_)]

@@ -9,7 +9,6 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -17,7 +16,7 @@ from shutil import rmtree
 from sqlalchemy import text
 
 from benchmarks.complaints import account, name
-from benchmarks.living import AGO, lived
+from benchmarks.living import FOUNDED, lived
 from benchmarks.office import ROOT, Office, founded, now, office
 from benchmarks.patterns import Pattern, Row, Said
 from ccms_tui.desk.record import Verify
@@ -77,7 +76,7 @@ def _make(path: Path, cases: int) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         patterns = lived(Path(folder), files, cases // OPEN_EVERY, cases // 50)
         building = Path(folder) / "cases.db"
-        founded(f"sqlite:///{building}", files, lambda: now() - AGO - timedelta(days=1)).close()
+        founded(f"sqlite:///{building}", files, lambda: now() - FOUNDED).close()
         with closing(sqlite3.connect(building, isolation_level=None)) as kept:
             for setting in FAST:
                 kept.execute(f"PRAGMA {setting}")

@@ -117,6 +117,8 @@ class Model:
             other = self._named(command.into if act == "merge" else command.other)
             self.touched.add(f"case/{other}")
             case["merged_into"] = other if act == "merge" else case["merged_into"]
+        elif act == "receive" and case["merged_into"]:
+            self.touched.add(f"case/{case['merged_into']}")
         elif act == "unmerge":
             self.touched.add(f"case/{case['merged_into']}")
             case["merged_into"] = None

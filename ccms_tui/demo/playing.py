@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from ccms_tui.demo.mending import Mending
 from ccms_tui.demo.moments import Moments, days_from
 from ccms_tui.demo.stories import Absence, Person, Stories, Texts
 from ccms_tui.demo.telling import Act, Telling
@@ -86,8 +87,11 @@ class Players:
         for absence in here.away:
             told = self.moments.back(absence.days_ago + 4, timedelta(hours=2))
             yield told, partial(self._away, absence)
+        opened: dict[str, str] = {}
         for story in self.stories.all:
-            yield from Telling(story, self.stories, self.moments, self.do).acts()
+            yield from Telling(story, self.stories, self.moments, self.do, opened).acts()
+        for action in self.stories.actions:
+            yield from Mending(action, self.moments, self.do, opened).acts()
 
     def do(self, who: str, verb: type[Command], texts: Texts, **given: object) -> Done:
         """What somebody does, filled in as a form is and refused as a person is."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ccms_tui.demo.stories import Absence, Organisation, Person, Received, Step, Stories, Story, When
+from ccms_tui.demo.stories import Absence, Action, Organisation, Person, Received, Step, Stories, Story, When
 from ccms_tui.desk.fields import Typed, fields
 from ccms_tui.desk.opening import Open
 from ccms_tui.rules.words import LetterKind
@@ -29,7 +29,8 @@ def read(folder: Path) -> Stories:
         file.stem: tuple(_story(name, told, folder, people) for name, told in toml(file).items())
         for file in sorted((folder / "cases").glob("*.toml"))
     }
-    return Stories(_organisation(toml(folder / "organisation.toml")), people, kinds)
+    actions = tuple(_action(told, people) for told in toml(folder / "actions.toml").values())
+    return Stories(_organisation(toml(folder / "organisation.toml")), people, kinds, actions)
 
 
 def toml(file: Path) -> Table:
@@ -64,6 +65,19 @@ def _person(key: str, told: Table, names: Mapping[str, str]) -> Person:
 def _named(told: Table, names: Mapping[str, str], *keys: str) -> dict[str, Any]:
     """The same table with people called what they are called, not by their short names."""
     return {key: names.get(value, value) if key in keys else value for key, value in told.items()}
+
+
+def _action(told: Table, people: Mapping[str, Person]) -> Action:
+    done = told.get("done", {})
+    return Action(
+        texts=texts(cause=told["cause"], what=told["what"], owner=people[told["owner"]].name),
+        who=told["asked"]["who"],
+        days_ago=told["asked"]["days_ago"],
+        due=told["due"],
+        case=told.get("case"),
+        done_days_ago=done.get("days_ago"),
+        result=done.get("result", ""),
+    )
 
 
 def _story(name: str, told: Table, folder: Path, people: Mapping[str, Person]) -> Story:

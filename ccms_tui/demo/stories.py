@@ -45,6 +45,20 @@ class Organisation:
 
 
 @dataclass(frozen=True)
+class Action:
+    """A corrective action: asked for and done so many days ago, and due so many days from today."""
+
+    texts: Texts
+    who: str
+    days_ago: int
+    due: int
+    case: str | None
+    """The story that showed that it is needed."""
+    done_days_ago: int | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True)
 class Received:
     """When a complaint came: so many days ago, or when a share of a clock's time has gone today."""
 
@@ -97,6 +111,7 @@ class Stories:
     organisation: Organisation
     people: Mapping[str, Person]
     kinds: Mapping[str, tuple[Story, ...]]
+    actions: tuple[Action, ...] = ()
 
     @property
     def all(self) -> tuple[Story, ...]:

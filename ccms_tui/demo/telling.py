@@ -9,7 +9,7 @@ from ccms_tui.demo.moments import Moments
 from ccms_tui.demo.stories import Step, Stories, Story, Texts
 from ccms_tui.demo.wording import Wording, kind_of, spoken
 from ccms_tui.desk.denials import Denied
-from ccms_tui.desk.fields import Invalid
+from ccms_tui.desk.fields import Invalid, fields
 from ccms_tui.desk.request import Command, Done
 from ccms_tui.desk.wire import CASE_COMMANDS
 
@@ -31,8 +31,11 @@ class Do(Protocol):
 class Telling:
     """One story on its way."""
 
-    def __init__(self, story: Story, stories: Stories, moments: Moments, do: Do) -> None:
+    def __init__(
+        self, story: Story, stories: Stories, moments: Moments, do: Do, opened: dict[str, str]
+    ) -> None:
         self.story, self._moments, self._carry_out, self._done = story, moments, do, 0
+        self._opened = opened
         self._people, self._letters = stories.people, stories.organisation.letters
         self.received = moments.received(story)
         final, came = moments.final(self.received), moments.calendar.day_of(self.received)
@@ -55,12 +58,19 @@ class Telling:
     def _open(self) -> None:
         texts = self.wording.fill(self.story.texts)
         done = self._do("open", self.story.opener, texts, received=self.received)
-        self.said["reference"] = str(done.reference)
+        self.said["reference"] = self._opened[self.story.name] = str(done.reference)
         self._seen(done)
 
     def _step(self, step: Step) -> None:
+        """Its next act; one that has to do with another story is left out where that is not told."""
+        others = {field.name for field in fields(ACTS[step.act]) if field.complete == "related"}
+        named = {name: str(step.texts[name]) for name in others & set(step.texts)}
+        if set(named.values()) <= set(self._opened):
+            self._act(step, {name: self._opened[story] for name, story in named.items()})
+
+    def _act(self, step: Step, others: Texts) -> None:
         self.said["writer"] = self._people[step.who].name
-        texts = self.wording.fill(step.texts)
+        texts = {**self.wording.fill(step.texts), **others}
         if kind := kind_of(step.act, step.texts):
             texts["text"] = self.wording.letter(kind, step.texts, self._letters)
         done = self._do(step.act, step.who, texts, case=self.case, seen=self.version)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from ccms_tui.desk.actions import Actions, Which
 from ccms_tui.desk.approving import Approvals
 from ccms_tui.desk.evidence import CheckEvidence, Preview
 from ccms_tui.desk.people import People, WhoAmI
@@ -15,6 +16,7 @@ from ccms_tui.rules.people import Role
 from ccms_tui.rules.words import (
     EvidenceKind,
     FlagKind,
+    LetterKind,
     PartyRole,
     ProposalStatus,
     RemedyStatus,
@@ -28,7 +30,10 @@ from tests.demo.stage import WEDNESDAY, Demonstration
 
 def test_all_of_it_is_played_and_holds(demo: Demonstration) -> None:
     proof = demo.mine.see(Verify(replay=True))
-    assert (proof.ok, proof.cases, proof.events) == (True, len(demo.stories.all), demo.played.events)
+    told_of = sum(1 for sheet in demo.sheets.values() for _ in (*sheet.links, *sheet.contains)) - 1
+    assert told_of == 2, "a link is told of on both cases, and a merge on the one that leads"
+    assert (proof.ok, proof.cases) == (True, len(demo.stories.all))
+    assert proof.events == demo.played.events + told_of
     assert not demo.mine.see(CheckEvidence()).altered
     assert demo.told == sorted(demo.told)
     assert demo.told[-1] == demo.played.cases
@@ -147,7 +152,15 @@ def test_letters_say_who_answers_and_when(demo: Demonstration) -> None:
         for line in sheet.letters:
             assert sheet.reference in line.text
             assert line.text.startswith("Dear ")
-            assert line.text.endswith("Northfield Mutual")
+            body, _, receipt = line.text.partition("\n\nOur record when this was written: ")
+            assert body.endswith("Northfield Mutual")
+            assert bool(receipt) == (line.kind is LetterKind.FINAL_RESPONSE)
+
+
+def test_actions_against_causes_are_open_late_and_done(demo: Demonstration) -> None:
+    rows = demo.mine.see(Actions(which=Which.ALL)).rows
+    assert {(row.status, row.overdue) for row in rows} == {("done", False), ("open", True), ("open", False)}
+    assert all(row.case for row in rows)
 
 
 def test_nothing_is_left_open_in_any_text(demo: Demonstration) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from ccms_tui.demo.moments import Moments
 from ccms_tui.demo.stories import Action
-from ccms_tui.demo.telling import Act, Do
+from ccms_tui.demo.telling import Act, Do, Telling
 from ccms_tui.desk.actions import AddAction, CompleteAction
 
 AFTERNOON = timedelta(hours=5)
@@ -14,7 +14,7 @@ AFTERNOON = timedelta(hours=5)
 class Mending:
     """One action; of a story that is not told it says nothing."""
 
-    def __init__(self, action: Action, moments: Moments, do: Do, opened: Mapping[str, str]) -> None:
+    def __init__(self, action: Action, moments: Moments, do: Do, opened: Mapping[str, Telling]) -> None:
         self._action, self._moments, self._do, self._opened = action, moments, do, opened
 
     def acts(self) -> Iterator[Act]:
@@ -26,7 +26,7 @@ class Mending:
     def _ask(self) -> None:
         said = self._action
         opened = self._opened.get(said.case or "")
-        known = {"reference": opened} if opened else {}
+        known = {"reference": opened.said["reference"]} if opened else {}
         due = self._moments.now.date() + timedelta(days=said.due)
         made = self._do(said.who, AddAction, {**said.texts, **known}, due_on=due).made
         self._number = int(made["action"])

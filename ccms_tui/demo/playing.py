@@ -87,7 +87,7 @@ class Players:
         for absence in here.away:
             told = self.moments.back(absence.days_ago + 4, timedelta(hours=2))
             yield told, partial(self._away, absence)
-        opened: dict[str, str] = {}
+        opened: dict[str, Telling] = {}
         for story in self.stories.all:
             yield from Telling(story, self.stories, self.moments, self.do, opened).acts()
         for action in self.stories.actions:

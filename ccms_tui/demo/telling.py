@@ -1,6 +1,6 @@
 """One story on its way: its acts in order, each filled in as a form is, refused as a person is."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Protocol
@@ -32,7 +32,7 @@ class Telling:
     """One story on its way."""
 
     def __init__(
-        self, story: Story, stories: Stories, moments: Moments, do: Do, opened: dict[str, str]
+        self, story: Story, stories: Stories, moments: Moments, do: Do, opened: "dict[str, Telling]"
     ) -> None:
         self.story, self._moments, self._carry_out, self._done = story, moments, do, 0
         self._opened = opened
@@ -58,22 +58,27 @@ class Telling:
     def _open(self) -> None:
         texts = self.wording.fill(self.story.texts)
         done = self._do("open", self.story.opener, texts, received=self.received)
-        self.said["reference"] = self._opened[self.story.name] = str(done.reference)
+        self.said["reference"] = str(done.reference)
+        self._opened[self.story.name] = self
         self._seen(done)
 
     def _step(self, step: Step) -> None:
         """Its next act; one that has to do with another story is left out where that is not told."""
-        others = {field.name for field in fields(ACTS[step.act]) if field.complete == "related"}
-        named = {name: str(step.texts[name]) for name in others & set(step.texts)}
+        about = {field.name for field in fields(ACTS[step.act]) if field.complete == "related"}
+        named = {name: str(step.texts[name]) for name in about & set(step.texts)}
         if set(named.values()) <= set(self._opened):
-            self._act(step, {name: self._opened[story] for name, story in named.items()})
+            others = {name: self._opened[story].said["reference"] for name, story in named.items()}
+            self._act(step, others, named.values())
 
-    def _act(self, step: Step, others: Texts) -> None:
+    def _act(self, step: Step, others: Texts, told_of: Iterable[str]) -> None:
+        """Do it; what has to do with another case is told of there too, which is a version more of it."""
         self.said["writer"] = self._people[step.who].name
         texts = {**self.wording.fill(step.texts), **others}
         if kind := kind_of(step.act, step.texts):
             texts["text"] = self.wording.letter(kind, step.texts, self._letters)
         done = self._do(step.act, step.who, texts, case=self.case, seen=self.version)
+        for story in told_of:
+            self._opened[story].version += 1
         self.said["handler"] = str(done.made.get("owner", self.said["handler"]))
         self._seen(done)
 

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from ccms_tui.rules.commitments import revealed
 from ccms_tui.rules.people import Role
-from ccms_tui.rules.rechecking import Trusted, recheck
+from ccms_tui.rules.rechecking import TOLERANCE, Trusted, recheck
 from ccms_tui.services.proving import UNREADABLE, Broken
 from ccms_tui.services.replay import events, of_no_case
 
@@ -49,10 +49,11 @@ def _trusted(told: Iterator[dict[str, Any]]) -> Trusted:
                 changes[person].append((at, held | {role} if entry["row"] else held - {role}))
 
     def trusted(person: int, role: Role, at: datetime) -> bool:
-        """At the instant of a change, what held before it and what holds after it are both true."""
+        """Around the instant of a change, what held before it and what holds after it are both true."""
         known = changes[person]
         times = [changed for changed, _ in known]
-        around = known[max(0, bisect_left(times, at) - 1) : bisect_right(times, at)]
+        first, last = bisect_left(times, at - TOLERANCE), bisect_right(times, at + TOLERANCE)
+        around = known[max(0, first - 1) : last]
         return any(role in held for _, held in around)
 
     return trusted

@@ -17,7 +17,7 @@ from ccms_tui.rules.rechecking import recheck
 from ccms_tui.rules.words import RemedyKind, Risk
 from ccms_tui.services.rechecking import against_policy, bodies
 from ccms_tui.services.replay import events
-from tests.conftest import House
+from tests.conftest import MONDAY, House
 from tests.services.lives import LARGE, against, closed, investigated, propose, proposed, whole
 
 pytestmark = [
@@ -135,3 +135,11 @@ def test_whoever_signed_does_not_become_the_owner_before_it_is_decided(house: Ho
     house.act("ana", Decide)
     house.act("sam", Assign, to="Sam Tan", reason="mine now")
     assert house.aud.see(Verify(replay=True)).against_policy == ()
+
+
+def test_a_clock_that_is_set_back_a_little_takes_no_trust_away(house: House) -> None:
+    proposed(house)
+    house.later(minutes=-3)
+    house.act("sam", Approve)
+    assert house.sheet().approvals[0].approved_at < MONDAY, "before Sam was enrolled, by that clock"
+    assert whole(house)

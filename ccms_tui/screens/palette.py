@@ -21,7 +21,7 @@ def commands(app: "CaseApp", screen: Screen[Any]) -> Iterator[SystemCommand]:
         for act in screen.ACTS:
             if screen.check_action("act", (act.name,)):
                 yield SystemCommand(
-                    act.label, f"{act.help} ({act.key})", partial(screen.action_act, act.name)
+                    act.label, f"{act.help} ({act.shown_key})", partial(screen.action_act, act.name)
                 )
         yield SystemCommand(
             "What can be done here", "Each act, and what stands against it. (.)", screen.action_acts

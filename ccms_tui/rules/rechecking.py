@@ -2,61 +2,46 @@
 
 The invariants: a signature is under the words of the revision that stood; what was signed is what is decided;
 no author or owner signs; the policy of that day had all its signatures, in its order; a closed case stays
-closed; time goes on.
+closed; time goes on; who acts for another is their deputy while they are away; deadlines follow from events.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Protocol
 
 from ccms_tui.rules.approving import Circumstances, Need, fingerprint, owed
+from ccms_tui.rules.calendars import Calendar
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.people import Role
 from ccms_tui.rules.policy_tables import read_recorded
+from ccms_tui.rules.rechecking_clocks import misreckoned
+from ccms_tui.rules.regimes import Regime
+from ccms_tui.rules.retelling import Body, Row, Told, new
 from ccms_tui.rules.words import FlagKind, ProposalStatus, Risk, Stage
 
-Row = Mapping[str, Any]
-Body = Mapping[str, Any]
-"""An event as it was told, with personal values where they are not erased."""
-Trusted = Callable[[int, Role, datetime], bool]
-"""Whether a person was trusted with a role at an instant."""
 TOLERANCE = timedelta(minutes=5)
 """How far a clock may be set back without anything being wrong."""
 OPEN_ONLY = {act for act, stages in POSSIBLE_AT.items() if Stage.CLOSED not in stages}
 """Acts on a case that are not for a closed one; those on people or on evidence may touch any case beside."""
 
 
-@dataclass
-class Told:
-    """What the events of a case have told so far, table by table."""
+class Known(Protocol):
+    """What the ledger tells besides what it tells of a case: people, packs and calendars."""
 
-    rows: dict[str, dict[str, Row]] = field(default_factory=dict)
+    def trusted(self, person: int, role: Role, at: datetime) -> bool:
+        """Whether a person was trusted with a role at an instant."""
 
-    def of(self, table: str) -> list[Row]:
-        """The rows of a table as they stand."""
-        return list(self.rows.get(table, {}).values())
+    def stood_in(self, deputy: int, principal: int, at: datetime) -> bool:
+        """Whether somebody was away at an instant, and this their deputy."""
 
-    @property
-    def case(self) -> Row:
-        return next(iter(self.rows.get("case", {}).values()), {})
+    def pack(self, id: str, version: str) -> Regime | None:
+        """A version of a pack, if there is one."""
 
-    def take(self, body: Body) -> None:
-        """Let an event change what stands."""
-        for entry in body["rows"]:
-            table = self.rows.setdefault(entry["table"], {})
-            name = json.dumps(entry["key"], sort_keys=True)
-            table.pop(name, None)
-            if entry["row"] is not None:
-                table[name] = entry["row"]
-
-    def proposal(self, revision: int) -> Row | None:
-        """A revision."""
-        return next((row for row in self.of("proposal") if row["revision"] == revision), None)
+    def calendar(self, id: str) -> Calendar:
+        """A calendar as it was recorded."""
 
 
-def recheck(bodies: Iterable[Body], trusted: Trusted) -> Iterator[tuple[int, str]]:
+def recheck(bodies: Iterable[Body], known: Known) -> Iterator[tuple[int, str]]:
     """Each version of a case that breaks an invariant, and which; its events are given in their order."""
     before, last = Told(), datetime.min.replace(tzinfo=UTC)
     for body in bodies:
@@ -67,26 +52,29 @@ def recheck(bodies: Iterable[Body], trusted: Trusted) -> Iterator[tuple[int, str
             yield body["version"], f"{body['act']} is not for a closed case"
         after = Told({table: dict(rows) for table, rows in before.rows.items()})
         after.take(body)
-        yield from ((body["version"], what) for what in _wrong(body, before, after, trusted))
+        yield from ((body["version"], what) for what in _wrong(body, before, after, known))
         before, last = after, max(at, last)
 
 
-def _wrong(body: Body, before: Told, after: Told, trusted: Trusted) -> Iterator[str]:
-    for row in _new(body, before, "approval"):
-        yield from _signed_wrongly(body, row, before, trusted)
-    for row in _new(body, before, "decision"):
+def _wrong(body: Body, before: Told, after: Told, known: Known) -> Iterator[str]:
+    yield from _wrongly_named(body, before, known)
+    for row in new(body, before, "approval"):
+        yield from _signed_wrongly(body, row, before, known)
+    for row in new(body, before, "decision"):
         yield from _decided_wrongly(row, before)
+    yield from misreckoned(body, before, after, known.pack, known.calendar)
 
 
-def _new(body: Body, before: Told, table: str) -> Iterator[Row]:
-    """The rows of a table that an event told of first."""
-    there = before.rows.get(table, {})
-    for entry in body["rows"]:
-        if entry["table"] == table and entry["row"] and json.dumps(entry["key"], sort_keys=True) not in there:
-            yield entry["row"]
+def _wrongly_named(body: Body, before: Told, known: Known) -> Iterator[str]:
+    """Whether an act, or a signature in it, is in the name of somebody who was there to do it themselves."""
+    names = {body["for"]["id"]} if body["for"] else set()
+    names |= {row["on_behalf_of"] for row in new(body, before, "approval") if row["on_behalf_of"]}
+    at = datetime.fromisoformat(body["at"])
+    if not all(known.stood_in(body["actor"]["id"], name, at) for name in names):
+        yield "whoever it was done for was not away then, or had another deputy"
 
 
-def _signed_wrongly(body: Body, row: Row, before: Told, trusted: Trusted) -> Iterator[str]:
+def _signed_wrongly(body: Body, row: Row, before: Told, known: Known) -> Iterator[str]:
     """What is wrong with a signature: its words, whoever gave it, or what they were trusted with."""
     proposal = before.proposal(row["revision"])
     if not proposal or proposal["status"] != ProposalStatus.STANDS:
@@ -99,7 +87,7 @@ def _signed_wrongly(body: Body, row: Row, before: Told, trusted: Trusted) -> Ite
     if names & _too_near(before, proposal):
         yield "an author, an owner or a colleague whom it is about signed it"
     whose, at = row["on_behalf_of"] or row["approver"], datetime.fromisoformat(row["approved_at"])
-    if not trusted(whose, Role(row["role"]), at):
+    if not known.trusted(whose, Role(row["role"]), at):
         yield f"whoever signed was not trusted with {row['role']} then"
 
 

@@ -49,6 +49,8 @@ class Premises:
     chance: Callable[[int], bytes]
     """So many random bytes: the salts of personal values, and the key that signs."""
     signer: Signer
+    patience: float = 2.0
+    """Seconds that an approval waits at most until the tree covers it."""
     _calendars: dict[str, Calendar] = field(default_factory=dict)
     _begun: dict[tuple[str, str, Start], tuple[Clock, ...]] = field(default_factory=dict)
 

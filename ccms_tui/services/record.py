@@ -101,7 +101,7 @@ def _verify(work: Work, view: ask.Verify) -> ask.Proof:
     found = [*proved.broken, *(tree.broken if tree else ()), *cut_short(work.session, view.case)]
     broken = tuple(ask.Break(_reference(work, one.subject), one.version, one.what) for one in found)
     differ = tuple(differences(work.session, view.case)) if view.replay else ()
-    wrong = against_policy(work.session, view.case) if view.replay else ()
+    wrong = against_policy(work.session, work.premises.packs, view.case) if view.replay else ()
     not_allowed = tuple(ask.Break(_reference(work, one.subject), one.version, one.what) for one in wrong)
     cases = 1 if view.case else work.session.exec(select(func.count()).select_from(Case)).one()
     return ask.Proof(

@@ -10,6 +10,7 @@ from ccms_tui.desk.request import Command
 from ccms_tui.desk.wire import CASE_COMMANDS
 from tests.cli.calls import ccms, file, told
 from tests.conftest import House
+from tests.services.lives import proposed
 
 EACH = pytest.mark.parametrize("command", CASE_COMMANDS, ids=lambda command: str(command.verb()))
 PROPOSED = ("--outcome", "upheld", "--rationale", "It was charged twice.", "--policy", "4.2")
@@ -96,6 +97,12 @@ def test_a_refusal_gives_every_reason_with_its_source(house: House) -> None:
     for reason in call.json["against"]:
         assert set(reason) == {"text", "source"}
         assert f"{reason['text']} ({reason['source']})" in call.err
+
+
+def test_a_signature_says_that_the_tree_covers_it(house: House) -> None:
+    proposed(house)
+    call = ccms(house, "act", "approve", "1", who="sam")
+    assert "recorded anchored" in call.out.replace("\n", " ")
 
 
 def test_what_is_wrong_is_said_of_each_option_at_once(house: House) -> None:

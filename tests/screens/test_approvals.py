@@ -12,6 +12,7 @@ from ccms_tui.rules.words import EvidenceKind, RemedyKind, Risk
 from ccms_tui.screens.sign import Sign
 from tests.conftest import House
 from tests.screens.conftest import Showing
+from tests.screens.worked import told
 from tests.services.packs import propose as proposed_pack
 from tests.showing import fill, lines, send, sign, text, type_in, until, until_seen
 
@@ -65,6 +66,7 @@ async def test_it_is_signed_under_the_fingerprint_that_was_shown(showing: Showin
         await type_in(pilot, "As agreed")
         await send(pilot)
         await until_seen(pilot, "Nothing waits for your signature.")
+        assert "recorded anchored" in told(pilot)
     (signed,) = house.sheet().approvals
     assert (signed.fingerprint, signed.comments) == (proposal.fingerprint, "As agreed")
 

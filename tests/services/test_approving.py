@@ -35,7 +35,7 @@ def test_a_supervisor_signs_and_the_owner_decides(house: House) -> None:
     shown = proposed(house)
     assert "supervisor has not approved" in said_against(lambda: house.act("ana", Decide))
     done = house.act("sam", Approve, fingerprint=shown, comment="fair")
-    assert done.made == {"proposal": 1, "role": "supervisor", "fingerprint": shown}
+    assert done.made == {"proposal": 1, "role": "supervisor", "fingerprint": shown, "recorded": "anchored"}
     house.act("ana", Decide, fingerprint=shown)
     sheet = house.sheet()
     assert (sheet.stage, sheet.decisions[0].decided_by) == (Stage.DECISION, "Ana Reyes")

@@ -39,7 +39,11 @@ def _compiled(told: str, at: datetime) -> bytes:
     import typst
 
     made = typst.compile(
-        SHEET, root=SHEET.parent, sys_inputs={"blocks": told}, timestamp=at, pdf_standards="a-2u"
+        SHEET,
+        root=SHEET.parent,
+        sys_inputs={"blocks": told},
+        timestamp=at.replace(microsecond=0),
+        pdf_standards="a-2u",
     )
     assert isinstance(made, bytes), "a PDF is one file"
     return made

@@ -21,7 +21,7 @@ from tests.cli.calls import ccms
 from tests.conftest import House
 from tests.services.lives import closed
 
-THEN = datetime(2026, 3, 2, 9, tzinfo=UTC)
+THEN = datetime(2026, 3, 2, 9, 0, 0, 123456, tzinfo=UTC)
 FOOT = re.compile(r"^Case file C-2026-000001 Page (\d+) of (\d+)$", re.M)
 TITLE = Title("Case file C-2026-000001", "A summary")
 

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from ccms_tui.casefile.archive import write
 from ccms_tui.casefile.blocks import Block, Heading, Paragraph, Table, Title, Verbatim, blocks
 from ccms_tui.casefile.paper import paper
+from ccms_tui.desk.exporting import Export
 from ccms_tui.rules.disclosing import Level
 from ccms_tui.rules.safe import safe
 from tests.casefile.conftest import ADVICE, SECRET
@@ -119,7 +121,9 @@ def test_without_the_extra_the_export_says_how_to_get_it_and_goes_on(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "ccms-tui[pdf]" not in ccms(house, "export", "1", str(tmp_path / "with.zip")).out
+    done = house.act("ana", Export, 1, level=Level.FULL, reason="fetched where fonts are others, or none")
     monkeypatch.setitem(sys.modules, "typst", None)
+    assert not write(house.ana, done, tmp_path / "fetched.zip").file.printed
     call = ccms(house, "export", "1", str(tmp_path / "without.zip"))
     assert call.code == 0
     assert [line for line in call.out.splitlines() if "pip install 'ccms-tui[pdf]'" in line]

@@ -73,6 +73,27 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 """Each table of the page: its title, where its lines are, and the fields of each that are its columns."""
 
+CHECKED = """\
+Whoever has Python 3.8 or later proves this file, with nothing but the archive it came in:
+
+    python3 -m zipfile -e CASE-FILE.zip case-file
+    python3 -I case-file/verify.py
+
+That proves that events.json holds the events of this case in their order, none left out up to this
+version; that each has its place in the tree over the whole record, whose head was signed; that each
+text and each exhibit that is shown is the one recorded; and that this page and every other file are
+as they were sealed when they were handed out. The public key is in key.txt: compare it with one that
+you had from elsewhere, or name that with --key. A checkpoint of the record that you are given later,
+with its .proof and .key beside it, must go on from the one in here: --later CHECKPOINT.
+
+It does not prove that what people wrote is true, nor that nothing was done that nobody recorded, and
+whoever holds the key could have signed another record: only a checkpoint or a receipt that lay
+elsewhere before shows that. What is withheld from a reader can be shown to them later, and checked
+against its commitment. Of an event that is given as its hash alone, it proves that something was
+recorded at that place, and not what, when, by whom, nor on what it follows.
+"""
+"""How to check the file, and what that proves."""
+
 
 def at_a_look(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The six questions that a case is asked years later, each with its answer."""

@@ -12,7 +12,7 @@ from ccms_tui.cli.answers import Json, malformed, tell
 from ccms_tui.cli.calling import Ref, here
 from ccms_tui.cli.doing import filled
 from ccms_tui.cli.options import taking
-from ccms_tui.desk.exporting import Export
+from ccms_tui.desk.exporting import UNPRINTED, Export
 from ccms_tui.rules.disclosing import Level
 from ccms_tui.rules.safe import line
 
@@ -59,6 +59,8 @@ def _page(made: Packed) -> Iterator[str]:
     file, out = made.file, line(str(made.out))
     yield f"{file.reference}, version {file.version}, {file.level}: {out}, {made.size:,} bytes, {made.sha256}"
     yield f"to prove it: python3 -m zipfile -e {out} case-file && python3 -I case-file/verify.py"
+    if not file.printed:
+        yield UNPRINTED
 
 
 commands.command("export")(taking(Exporting, _export))

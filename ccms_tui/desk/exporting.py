@@ -8,6 +8,11 @@ from ccms_tui.desk.kinds import Line
 from ccms_tui.desk.request import CaseCommand, Order, Value
 from ccms_tui.rules.disclosing import Level
 
+PAPER = "case.pdf"
+"""Where the case on paper lies, in a case file that was made where the `[pdf]` extra is installed."""
+UNPRINTED = "without a PDF: for that, pip install 'ccms-tui[pdf]' where the record is kept"
+"""What is said of one that was made elsewhere."""
+
 
 class Export(CaseCommand, frozen=True, kw_only=True):
     """Make the case file that proves itself, for somebody outside; that it was made is recorded."""
@@ -39,6 +44,11 @@ class CaseFile(Value, frozen=True, kw_only=True):
     level: Level
     parts: tuple[Part, ...]
     exhibits: tuple[Enclosed, ...]
+
+    @property
+    def printed(self) -> bool:
+        """Whether the case on paper is in it."""
+        return any(part.path == PAPER for part in self.parts)
 
 
 class Fetch(Order[CaseFile], frozen=True, kw_only=True):

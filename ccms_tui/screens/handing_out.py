@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from ccms_tui.desk import files
 from ccms_tui.desk.denials import Denied, Unreachable
+from ccms_tui.desk.exporting import UNPRINTED
 from ccms_tui.desk.request import Done
 from ccms_tui.rules.safe import line
 from ccms_tui.screens.saving import Save
@@ -27,5 +28,5 @@ async def hand_out(screen: "LookingScreen", done: Done) -> None:
             news = str(trouble)
         else:
             told = f"{what} written to {made.out}, {made.sha256}"
-            screen.notify(line(told), markup=False)
+            screen.notify(line(told if made.file.printed else f"{told}, {UNPRINTED}"), markup=False)
             return

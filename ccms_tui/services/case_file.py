@@ -14,6 +14,7 @@ from sqlalchemy import inspect
 from sqlmodel import col
 
 from ccms_tui import casefile
+from ccms_tui.casefile.blocks import blocks
 from ccms_tui.casefile.page import page
 from ccms_tui.desk import cases as ask
 from ccms_tui.desk.documents import document
@@ -91,11 +92,10 @@ class Contents:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Every other file of it."""
-        told = self._told()
         events = ",\n".join(_spelled(self._disclosed(event)) for event in self.events)
         return (
-            Part("case.html", page(told).encode()),
-            Part("case.json", f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode()),
+            Part("case.html", page(blocks(self.told)).encode()),
+            Part("case.json", f"{json.dumps(self.told, ensure_ascii=False, indent=1)}\n".encode()),
             Part("events.json", f"[\n{events}\n]\n".encode()),
             Part("verify.py", VERIFIER.read_bytes()),
         )
@@ -134,7 +134,8 @@ class Contents:
         ruled = self.disclosure.withholds("evidence", None, {"kind": row.kind.value})
         return bool(ruled or spared or lost)
 
-    def _told(self) -> dict[str, Any]:
+    @cached_property
+    def told(self) -> dict[str, Any]:
         """The case as `case.json` tells it, as it stood when the last of its events was recorded."""
         work, shown = self.work, [one.body for one in self.events if not self.disclosure.buries(one.body)]
         body = (shown or [self.events[0].body])[-1]

@@ -1,10 +1,14 @@
 """Making the case file that proves itself, and handing out what was made."""
 
 import json
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
+from ccms_tui.casefile.blocks import blocks
+from ccms_tui.casefile.paper import paper
 from ccms_tui.desk import exporting as ask
 from ccms_tui.desk.denials import Contradicted, Denied, NotFound, Refused, Stale
 from ccms_tui.desk.exporting import Part
@@ -48,6 +52,7 @@ def _fetch(work: Work, order: ask.Fetch) -> ask.CaseFile:
         Part("checkpoint.txt", signed.note.encode()),
         Part("key.txt", f"{signed.keys}\n".encode()),
         Part("proofs.json", f"{json.dumps(proofs, indent=1)}\n".encode()),
+        *_printed(contents.told),
     )
     return ask.CaseFile(
         reference=work.case.reference,
@@ -56,6 +61,12 @@ def _fetch(work: Work, order: ask.Fetch) -> ask.CaseFile:
         parts=(*parts, *_sealed(work, contents, parts, made)),
         exhibits=contents.exhibits,
     )
+
+
+def _printed(told: dict[str, Any]) -> Iterator[Part]:
+    """The case on paper; no part of what the ledger keeps of an export, for fonts differ between machines."""
+    if made := paper(blocks(told), datetime.fromisoformat(told["as_of_at"])):
+        yield Part(ask.PAPER, made)
 
 
 class _Export(NamedTuple):

@@ -6,6 +6,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+from pypdf import PdfReader
+
 from ccms_tui.casefile import verify
 from ccms_tui.casefile.archive import Packed, export
 from ccms_tui.desk.exporting import Export
@@ -27,6 +29,11 @@ def members(content: bytes) -> Members:
     """What is in an archive."""
     with ZipFile(BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def printed(paper: bytes) -> str:
+    """The text of a PDF as a reader copies it, page after page."""
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
 
 
 def packed(files: Members) -> bytes:

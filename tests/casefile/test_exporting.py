@@ -16,7 +16,7 @@ from ccms_tui.desk.record import Log
 from ccms_tui.desk.triage import Note
 from ccms_tui.rules.disclosing import Level
 from tests.casefile.conftest import ADVICE, JOTTED, SECRET
-from tests.casefile.files import exported, members
+from tests.casefile.files import exported, members, printed
 from tests.cli.calls import ccms, told
 from tests.conftest import House
 from tests.services.lives import WHY, against, closed, denied, whole
@@ -70,6 +70,7 @@ def test_an_export_is_recorded_and_twice_the_same_but_for_its_seal(house: House,
     house.later(minutes=5)
     second = exported(house, tmp_path / "2.zip")
     one, two = (members(made.out.read_bytes()) for made in (first, second))
+    assert "case.pdf" in one
     assert {name for name in one if one[name] != two[name]} == {"seal.txt"}
     seals = [made["seal.txt"].decode().split("\n")[:6] for made in (one, two)]
     assert [pair for pair in zip(*seals, strict=True) if pair[0] != pair[1]] == [
@@ -93,8 +94,9 @@ def test_an_export_is_recorded_and_twice_the_same_but_for_its_seal(house: House,
 
 def everything(files: dict[str, bytes]) -> str:
     """All that a reader could read in a case file."""
-    shown = b"\n".join(content for name, content in files.items() if name != "verify.py").decode()
-    return unescape(shown).replace('\\"', '"')
+    bare = {name: content for name, content in files.items() if name not in ("verify.py", "case.pdf")}
+    shown = unescape(b"\n".join(bare.values()).decode()).replace('\\"', '"')
+    return " ".join(f"{shown} {printed(files['case.pdf'])}".split())
 
 
 CONFIDENCES = {SECRET, ADVICE, JOTTED.decode(), "my own desk", "jotted-notes"}

@@ -206,7 +206,7 @@ def stored_when_decided(case: Any) -> None:
 def stored_when_closed(case: Any) -> None:
     assert case["stage"] == "closed"
     assert [remedy["status"] for remedy in case["remedies"]] == ["done"]
-    assert case["letters"][-1]["text"] == FINAL
+    assert case["letters"][-1]["text"].startswith(f"{FINAL}\n\nOur record when this was written: ")
     assert case["closed_at"]
     assert case["next_action"] == "Ask in a month whether all is well: Reyes"
     assert case["causes"][0]["cause"] == "billing.charged-after-cancellation"

@@ -28,11 +28,14 @@ def misreckoned(
     """What of the deadlines that an event told of is not what the rules make of events."""
     moved = {entry["table"] for entry in body["rows"]} & {"clock", "pause", "extension"}
     for row in _to_reckon(body, before, after) if moved else ():
-        rule = _rule(packs(row["regime"], row["regime_version"]), row)
-        if rule:
+        name = f"{row['regime']} {row['regime_version']}"
+        pack = packs(row["regime"], row["regime_version"])
+        if rule := _rule(pack, row):
             yield from _otherwise(rule, row, after, calendar(after.case["calendar"]))
+        elif pack:
+            yield f"its {row['kind']} is reckoned by {name}, which has none"
         else:
-            yield f"its {row['kind']} is reckoned by {row['regime']} {row['regime_version']}, which has none"
+            yield f"its {row['kind']} cannot be reckoned: the pack {name} is not here"
         if not _began(row, body, before, after):
             yield f"nothing tells of what started its {row['kind']}"
 

@@ -67,7 +67,7 @@ def put(trial: Trial, pack: Regime) -> None:
     row.regime_version = pack.version
     row.due_on, row.due_at = anew.due_on, anew.due_at
     row.escalate_at, row.review_at, row.paused_at = anew.escalate_at, anew.review_at, anew.paused_at
-    row.escalate_share, row.review_share = (int(share * 100) for share in rule.thresholds)
+    row.escalate_share, row.review_share = anew.escalate_share, anew.review_share
 
 
 def _running(work: Work, wanted: Any) -> Iterator[tuple[Case, ClockRow]]:
@@ -90,14 +90,17 @@ def _trial(
     work: Work, pack: Regime, case: Case, row: ClockRow, beside: tuple[list[PauseRow], list[Extension]]
 ) -> Trial:
     """One clock, reckoned anew by the pack's rule from its trigger, its pauses and its extension."""
-    (pauses, extensions), rule = beside, _rule(pack, row)
-    clock = row.facts(pauses)
+    pauses, extensions = beside
+    rule, clock = _rule(pack, row), row.facts(pauses)
     late_already = state(clock, work.now) is State.BREACHED
     if late_already or not rule:
         return Trial(case, row, rule, clock, late_already, late=False)
     calendar = work.premises.calendar(work.session, case.calendar)
     extended = [Extended(one.to_on, one.made_at, "extended") for one in extensions[-1:]]
-    anew, _ = again(rule, clock, calendar, *extended)
+    rule = work.premises.hastened(rule, case.risk)
+    escalate, review = (int(share * 100) for share in rule.thresholds)
+    marked = replace(clock, escalate_share=escalate, review_share=review)
+    anew, _ = again(rule, marked, calendar, *extended)
     still = [pause.from_at for pause in clock.pauses if row.paused_at and not pause.to_at]
     anew = replace(anew, paused_at=stands_from(rule, still[-1], calendar) if still else row.paused_at)
     return Trial(case, row, rule, anew, late_already, late=state(anew, work.now) is State.BREACHED)

@@ -7,12 +7,11 @@ import pytest
 from ccms_tui.cli.acts import VERBS
 from ccms_tui.desk.fields import fields
 from ccms_tui.desk.request import Command
-from ccms_tui.desk.wire import CASE_COMMANDS
 from tests.cli.calls import ccms, file, told
 from tests.conftest import House
 from tests.services.lives import proposed
 
-EACH = pytest.mark.parametrize("command", CASE_COMMANDS, ids=lambda command: str(command.verb()))
+EACH = pytest.mark.parametrize("command", VERBS.values(), ids=lambda command: str(command.verb()))
 PROPOSED = ("--outcome", "upheld", "--rationale", "It was charged twice.", "--policy", "4.2")
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from ccms_tui.desk import people
+from ccms_tui.desk.epochs import RotateKey
 from ccms_tui.desk.request import Command
 from ccms_tui.desk.watching import Sweep
 from ccms_tui.desk.wire import PACK_COMMANDS
@@ -21,7 +22,7 @@ PEOPLE_ACTS = {
     if isinstance(value, type) and issubclass(value, Command) and value is not Command
 } - {"found"}
 PACK_ACTS = {command.verb() for command in PACK_COMMANDS}
-ON_NO_CASE = {*PEOPLE_ACTS, *PACK_ACTS, *ON_ACTIONS, *HANDLING, "open", Sweep.verb()}
+ON_NO_CASE = {*PEOPLE_ACTS, *PACK_ACTS, *ON_ACTIONS, *HANDLING, "open", Sweep.verb(), RotateKey.verb()}
 SOURCES = [
     *(rule.source for rule in SHIPPED.approvals),
     *(rule.source for rule in SHIPPED.flags.values()),

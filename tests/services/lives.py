@@ -103,5 +103,5 @@ def closed(house: House, case: int = 1) -> None:
 def whole(house: House) -> bool:
     """Whether the ledger holds, and every table is what it says."""
     proof = house.aud.see(Verify(replay=True))
-    assert proof.ok, (proof.broken, proof.differences)
+    assert proof.ok, (proof.broken, proof.differences, proof.against_policy)
     return proof.replayed

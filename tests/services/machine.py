@@ -32,7 +32,7 @@ LATER = st.sampled_from((0, 0, 1, 60, 60 * 24, 60 * 24 * 9))
 PAGES = st.sampled_from((2, 10, 50))
 """How much of a transaction SQLite keeps in memory until it is committed."""
 MOVES = ("close", "decide", "approve", "reopen", "remediate", "propose", "send")
-"""What leads a case on to its end, or back, the rarest first; each is done in some example."""
+"""What leads a case on to its end, or back, the rarest first."""
 BY_VERB = {command.verb(): command for command in EVERY}
 
 

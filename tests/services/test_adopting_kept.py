@@ -73,7 +73,10 @@ def test_a_case_finds_its_pack_in_the_record_and_no_file_changes_it(
     house.open()
     assert (house.sheet(2).regime_version, clock(house, 2).due_on) == ("2026-02", date(2026, 3, 12))
     assert house.ana.see(WhoAmI()).regime == "general 2026-02"
-    assert whole(house)
+    told = {line.what for line in house.aud.see(Verify(replay=True)).against_policy}
+    lost = "cannot be reckoned: the pack general 2026-01 is not here"
+    assert all(what.endswith(lost) for what in told)
+    assert bool(told) == (GENERAL not in files), "the one it came under stands in a file alone"
 
 
 @here

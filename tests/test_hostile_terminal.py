@@ -104,6 +104,7 @@ def test_what_is_hostile_is_shown_and_not_obeyed(program: Program, begun: str) -
 def test_what_is_hostile_is_pasted_and_not_obeyed(program: Program, place: str) -> None:
     with program.terminal() as terminal:
         terminal.wait(ROWS)
+        terminal.wait("Next:")
         for key, seen in PASTES[place].items():
             terminal.press(key)
             terminal.wait(seen)

@@ -109,8 +109,10 @@ def _sent(work: Work, command: ask.Send) -> Made:
 
 def _with_receipt(work: Work, command: ask.Send) -> str:
     """What a letter says; one that tells of a decision ends with the record as it stood before."""
+    if command.sent or command.kind is not LetterKind.FINAL_RESPONSE:
+        return command.text
     tree = Tree(work.session.connection())
-    if command.sent or command.kind is not LetterKind.FINAL_RESPONSE or not tree.size:
+    if not tree.size:
         return command.text
     return f"{command.text.rstrip()}\n\n{RECEIPT.format(receipt(tree.size, root_of(tree)))}\n"
 

@@ -18,7 +18,7 @@ from ccms_tui.desk.typed import Setting, instant
 from ccms_tui.rules.safe import safe
 
 if TYPE_CHECKING:
-    from ccms_tui.cli.program import Parts
+    from ccms_tui.cli.parts import Parts
     from ccms_tui.desk.request import Desk
 
 Ref = Annotated[str, typer.Argument(metavar="REF", help="The case: C-2026-000123, or the end of it, as 123.")]

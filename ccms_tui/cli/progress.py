@@ -8,7 +8,7 @@ from time import monotonic
 import typer
 
 from ccms_tui.cli.paper import is_terminal
-from ccms_tui.cli.program import Progress
+from ccms_tui.cli.parts import Progress
 
 PATIENCE, EVERY = 1.0, 0.1
 """Seconds before anything is shown, and between two changes of it."""

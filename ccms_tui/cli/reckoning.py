@@ -9,7 +9,7 @@ from ccms_tui.cli.clock import add_clock
 from ccms_tui.cli.regimes import Packs, add_regimes
 
 if TYPE_CHECKING:
-    from ccms_tui.cli.program import Parts
+    from ccms_tui.cli.parts import Parts
 
 
 def commands(parts: "Parts") -> typer.Typer:

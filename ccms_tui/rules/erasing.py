@@ -1,6 +1,5 @@
 """Legal holds and erasure: what stands against each, and who may not carry out what they asked for."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -32,14 +31,6 @@ class ErasureStatus(StrEnum):
     REFUSED = "refused"
     DECLINED = "declined"
     DONE = "done"
-
-
-@dataclass(frozen=True)
-class ErasureFact:
-    """An erasure that waits to be carried out, and who asked for it: themselves, and in whose name."""
-
-    number: int
-    involved: frozenset[int]
 
 
 def not_erased(facts: CaseFacts, _: Asking) -> Findings:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -13,12 +12,10 @@ from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.rules.clock_words import gone, span
 from ccms_tui.rules.clocks import Clock, State, state, used
 from ccms_tui.rules.safe import line
+from ccms_tui.screens.bearings import Bearing
 from ccms_tui.screens.clocks import SIGNS
 from ccms_tui.screens.writing import Local, plain
 from ccms_tui.widgets.share import bar
-
-if TYPE_CHECKING:
-    from ccms_tui.app import CaseApp
 
 NAMES = {
     "acknowledgement": ("Acknowledgement", "Ack"),
@@ -42,7 +39,7 @@ class CaseHeading(Widget):
 
     DEFAULT_CSS = "CaseHeading { height: 3; padding: 0 1; }"
     sheet: reactive[CaseSheet | None] = reactive(None)
-    app: "CaseApp"
+    app: Bearing
 
     def render(self) -> Content:
         return Content("\n").join(self._lines(self.sheet)) if self.sheet else Content("…")

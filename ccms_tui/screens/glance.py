@@ -1,7 +1,6 @@
 """The case under the cursor, in a few lines below the list."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -10,11 +9,9 @@ from textual.widget import Widget
 from ccms_tui.desk.queue import Glimpsed
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.safe import line
+from ccms_tui.screens.bearings import Bearing
 from ccms_tui.screens.clocks import cell, of_kind
 from ccms_tui.widgets.columns import MEASURE
-
-if TYPE_CHECKING:
-    from ccms_tui.app import CaseApp
 
 TALL, MORE = 48, 3
 """Lines of a screen from which their own words have so many lines more."""
@@ -25,7 +22,7 @@ class Glance(Widget):
     """Who, in their own words, how far it is, and what comes next."""
 
     DEFAULT_CSS = "Glance { height: 5; border-top: hkey $foreground 30%; padding: 0 1; }"
-    app: "CaseApp"
+    app: Bearing
     seen: reactive[Glimpsed | None] = reactive(None, repaint=False)
     _clocks: Sequence[Clock] = ()
     """Those of the case that is seen: a narrow list has no room for each."""

@@ -1,22 +1,19 @@
 """What the palette offers: the acts of the place as far as they are possible, where to go, and the look."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from ccms_tui.screens.base import DeskScreen
 from ccms_tui.screens.places import PLACES
 from ccms_tui.screens.themes import THEMES
 
-if TYPE_CHECKING:
-    from ccms_tui.app import CaseApp
 
-
-def commands(app: "CaseApp", screen: Screen[Any]) -> Iterator[SystemCommand]:
-    """Everything that can be chosen by its name here."""
+def commands(app: App[None], screen: Screen[Any], go: Callable[[str], None]) -> Iterator[SystemCommand]:
+    """Everything that can be chosen by its name here; `go` takes one to a place."""
     if isinstance(screen, DeskScreen):
         for act in screen.ACTS:
             if screen.check_action("act", (act.name,)):
@@ -28,9 +25,7 @@ def commands(app: "CaseApp", screen: Screen[Any]) -> Iterator[SystemCommand]:
         )
         yield SystemCommand("Keys", "Every key that does something here. (?)", screen.action_help)
         for name, (key, _) in PLACES.items():
-            yield SystemCommand(
-                f"Go to {name}", f"The {name} screen. ({key})", partial(app.action_place, name)
-            )
+            yield SystemCommand(f"Go to {name}", f"The {name} screen. ({key})", partial(go, name))
     for theme in THEMES:
         if theme.name != app.theme:
             look = "dark" if theme.dark else "light"

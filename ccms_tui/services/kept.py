@@ -7,7 +7,8 @@ from functools import cached_property
 from ccms_tui.models import Communication, Decision, Erasure, LegalHold
 from ccms_tui.rules.calendars import Calendar
 from ccms_tui.rules.clock_rules import Trigger
-from ccms_tui.rules.erasing import ErasureFact, ErasureStatus
+from ccms_tui.rules.erasing import ErasureStatus
+from ccms_tui.rules.facts import ErasureFact
 from ccms_tui.rules.regimes import Regime
 from ccms_tui.rules.retention import Kept, kept
 from ccms_tui.rules.words import LetterKind

@@ -7,7 +7,8 @@ from typing import Any
 
 from typer.testing import CliRunner
 
-from ccms_tui.cli.program import Parts, program
+from ccms_tui.cli.parts import Parts
+from ccms_tui.cli.program import program
 from ccms_tui.seen import Memory
 from ccms_tui.store.packs import load_regime, load_versions
 from tests.conftest import DATA, House

@@ -5,8 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from ccms_tui.rules.clocks import Clock
-from ccms_tui.rules.erasing import ErasureFact
-from ccms_tui.rules.facts import Asking, ExhibitFact, PointFact, ProposalFact, RemedyFact, Signature
+from ccms_tui.rules.facts import (
+    Asking,
+    ErasureFact,
+    ExhibitFact,
+    PointFact,
+    ProposalFact,
+    RemedyFact,
+    Signature,
+)
 from ccms_tui.rules.people import Actor, Person, Role
 from ccms_tui.rules.policy import Policy
 from ccms_tui.rules.regimes import Regime

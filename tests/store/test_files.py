@@ -10,7 +10,9 @@ import fsspec
 import pytest
 
 from ccms_tui.desk.denials import Denied, Unreachable
-from ccms_tui.store.files import Files, FolderFiles, Gone, files_at
+from ccms_tui.store.files import Files, Gone
+from ccms_tui.store.filing import files_at
+from ccms_tui.store.folder_files import FolderFiles
 
 Kept = Callable[[], dict[str, bytes]]
 

@@ -91,7 +91,7 @@ def check(context: typer.Context, ref: MaybeRef = None, as_json: Json = False) -
     """Hash what is stored again, and compare."""
     at = here(context)
     found = at.desk.see(CheckEvidence(case=at.sheet(ref).case if ref else None))
-    altered = [f"ALTERED: {one.reference}, item {one.item}: {one.what}" for one in found.altered]
+    altered = [f"ALTERED: {one.reference}, item {one.item} {one.what}" for one in found.altered]
     told = {"ok": not altered, **document(found, at.now)}
     tell(told, [*altered, f"{found.checked} items checked"], as_json)
     if altered:
@@ -151,7 +151,7 @@ def _added(at: Here, sheet: CaseSheet, paths: list[str], said: dict[str, Any]) -
     version = sheet.version
     for path in paths:
         try:
-            file = _from_pipe() if path == PIPE else path
+            file = _from_pipe() if path == PIPE else _sound(path)
             command = filled(AddEvidence, {**said, "file": file}, at.setting, case=sheet.case, seen=version)
             done = at.desk.do(command)
         except Denied as denied:
@@ -175,6 +175,15 @@ def _meant(path: str) -> list[str]:
     if not found:
         raise malformed(f"{path}: there is nothing in it")
     return found
+
+
+def _sound(path: str) -> str:
+    """The path of a file that can be read; what else lies in a folder is told of in the same words."""
+    try:
+        files.there(path)
+    except ValueError as error:
+        raise malformed(f"say {error}") from error
+    return path
 
 
 def _from_pipe() -> bytes:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
+from itertools import compress
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from ccms_tui.casefile.sections import CHECKED, CODES, FACTS, SECTIONS, at_a_look
+from ccms_tui.casefile.sections import CHECKED, CODES, FACTS, SECTIONS, at_a_glance
 from ccms_tui.rules.safe import safe
 
 Told = Mapping[str, Any]
@@ -55,7 +57,7 @@ def blocks(told: Told) -> Iterator[Block]:
     zone = ZoneInfo(told["zone"])
     yield Title(safe(f"Case file {told['reference']}"), safe(told["summary"]))
     yield Paragraph(" ".join(_opening(told, zone)))
-    yield from _table("At a look", ("", ""), at_a_look(told))
+    yield from _table("At a glance", ("", ""), at_a_glance(told, partial(_day, zone)))
     facts = ((name, told[name]) for name in FACTS if told[name])
     rows = ((_headed(name), _shown(name, value, zone)) for name, value in facts)
     yield from _table("The complaint", ("", ""), rows)
@@ -99,9 +101,12 @@ def _table(title: str, head: Iterable[str], rows: Iterable[Iterable[str]]) -> It
 
 
 def _rows(head: Iterable[str], rows: Iterable[Iterable[str]], folded: str = "") -> Block:
-    """A table, every cell safe; without rows, only that there are none."""
-    cells = tuple(tuple(map(safe, row)) for row in rows)
-    return Table(tuple(head), cells, folded) if cells else Paragraph("None.")
+    """A table, every cell safe, of the columns that are filled; without rows, only that there are none."""
+    names, cells = tuple(head), [tuple(map(safe, row)) for row in rows]
+    if not cells:
+        return Paragraph("None.")
+    filled = [any(column) for column in zip(*cells, strict=True)]
+    return Table(tuple(compress(names, filled)), tuple(tuple(compress(row, filled)) for row in cells), folded)
 
 
 def _headed(field: str) -> str:
@@ -123,6 +128,11 @@ def _shown(field: str, value: Any, zone: ZoneInfo) -> str:
         case list():
             return ", ".join(map(str, value))
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def _day(zone: ZoneInfo, at: str) -> str:
+    """The local day of an instant."""
+    return f"{datetime.fromisoformat(at).astimezone(zone):%a %d %b %Y}"
 
 
 def _written(field: str, value: str, zone: ZoneInfo) -> str:

@@ -1,7 +1,9 @@
 """What stands on the page of a case file, and in which order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
+
+from ccms_tui.rules.clocks import State
 
 FACTS = (
     *("reference", "stage", "risk", "category", "product", "complainant", "account", "own_words", "channel"),
@@ -17,7 +19,7 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "Timeline",
         "timeline",
-        ("version", "recorded_at", "happened_at", "act", "summary", "actor", "on_behalf_of"),
+        ("version", "recorded_at", "actor", "on_behalf_of", "act", "summary", "happened_at"),
     ),
     (
         "Clocks",
@@ -95,9 +97,13 @@ recorded at that place, and not what, when, by whom, nor on what it follows.
 """How to check the file, and what that proves."""
 
 
-def at_a_look(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The six questions that a case is asked years later, each with its answer."""
-    owners = (f"{one['owner']}, from {one['from_at'][:10]}" for one in told["owners"])
+IN_TIME = {State.MET: "in time", State.MET_LATE: "late", State.BREACHED: "late, and not over"}
+"""What is answered of a clock; of any other, that it was not over yet."""
+
+
+def at_a_glance(told: Mapping[str, Any], day: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """The six questions that a case is asked years later, each with its answer; `day` tells an instant's."""
+    owners = (f"{one['owner']}, from {day(one['from_at'])}" for one in told["owners"])
     yield "Who owned it?", _lines(owners)
     seen = (f"{one['item']}. {one['name']}: {one['reviewed_by'] or 'nobody yet'}" for one in told["evidence"])
     yield "What was looked at, and by whom?", _lines(seen)
@@ -105,11 +111,17 @@ def at_a_look(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "What was decided?", _lines(decided)
     why = (f"{one['rationale']} (policy {one['policy']})" for one in told["decisions"])
     yield "Why?", _lines(why)
-    signed = (f"{one['approver']}, {one['role']}, {one['approved_at'][:10]}" for one in told["approvals"])
+    signed = (f"{one['approver']}, {one['role']}, {day(one['approved_at'])}" for one in told["approvals"])
     called_for = told["needs"] or not told["decisions"]
     yield "Who approved it?", _lines(signed) if called_for or told["approvals"] else "none was called for"
-    clocks = (f"{_words(one['kind'])}: {one['state']}, due {one['due_on']}" for one in told["clocks"])
-    yield "Was it in time?", _lines(clocks)
+    yield "Was it in time?", _lines(_in_time(clock, day) for clock in told["clocks"])
+
+
+def _in_time(clock: Mapping[str, Any], day: Callable[[str], str]) -> str:
+    """Whether a clock was met, and when; of one that ran, how it stood."""
+    stands = IN_TIME.get(clock["state"], "not over yet")
+    over = f" on {day(clock['stopped_at'])}" if clock["stopped_at"] else ""
+    return f"{_words(clock['kind'])}: {stands}{over}, due {day(clock['due_at'])}"
 
 
 def _lines(texts: Iterable[str]) -> str:

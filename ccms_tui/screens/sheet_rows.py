@@ -1,4 +1,4 @@
-"""What a case looks like at a look: its points, what they said, what was done, and its gates."""
+"""A case at a glance: its points, what they said, what was done, and its gates."""
 
 from collections.abc import Iterable, Iterator
 

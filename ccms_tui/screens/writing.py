@@ -7,7 +7,7 @@ from typing import Protocol
 from ccms_tui.desk.lines import RemedyLine
 
 SHORT = 8
-"""Digits of a fingerprint that are enough to tell two apart at a look."""
+"""Digits of a fingerprint that are enough to tell two apart at a glance."""
 WHEN = 17
 """Cells for an instant."""
 

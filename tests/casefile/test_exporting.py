@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from ccms_tui.casefile.archive import write
+from ccms_tui.casefile.blocks import Table, blocks
 from ccms_tui.desk.denials import NotFound, Refused, Stale
 from ccms_tui.desk.exporting import Export, Fetch
 from ccms_tui.desk.record import Log
 from ccms_tui.desk.triage import Note
+from ccms_tui.rules.clocks import State
 from ccms_tui.rules.disclosing import Level
 from tests.casefile.conftest import ADVICE, JOTTED, SECRET
 from tests.casefile.files import exported, members, printed
@@ -183,3 +185,25 @@ def test_a_case_that_runs_says_so_and_stays_as_its_last_event_left_it(house: Hou
     assert "may be late since" in first["case.html"].decode()
     assert {clock["state"] for clock in json.loads(second["case.json"])["clocks"]} == {"on track"}
     assert "exported 2026-05-31T" in second["seal.txt"].decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "stopped_at", "said"),
+    [
+        (State.MET, "2026-03-05T23:30:00Z", "in time on Fri 06 Mar 2026, due Fri 06 Mar 2026"),
+        (State.MET_LATE, "2026-03-09T12:00:00Z", "late on Mon 09 Mar 2026, due Fri 06 Mar 2026"),
+        (State.BREACHED, None, "late, and not over, due Fri 06 Mar 2026"),
+        (State.ESCALATE, None, "not over yet, due Fri 06 Mar 2026"),
+    ],
+)
+def test_whether_it_was_in_time_is_told_in_local_days(
+    archives: dict[Level, Path], state: State, stopped_at: str | None, said: str
+) -> None:
+    case = json.loads(members(archives[Level.FULL].read_bytes())["case.json"])
+    clock = {**case["clocks"][0], "state": state, "stopped_at": stopped_at, "due_at": "2026-03-06T12:00:00Z"}
+    glance = next(
+        block
+        for block in blocks({**case, "zone": "Europe/Berlin", "clocks": [clock]})
+        if isinstance(block, Table)
+    )
+    assert glance.rows[-1] == ("Was it in time?", f"acknowledgement: {said}")

@@ -5,6 +5,7 @@ from ccms_tui.services import (
     adopting,
     appointing,
     approving,
+    belongings,
     cases,
     causes,
     changes,
@@ -86,7 +87,7 @@ VIEWS: Views = (
     | proposals.VIEWS
     | record.VIEWS
     | people.VIEWS
-    | leaving.VIEWS
+    | belongings.VIEWS
     | actions.VIEWS
     | policies.VIEWS
     | changes.VIEWS

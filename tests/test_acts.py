@@ -24,7 +24,7 @@ from scripts.commands import Tree, tree
 LIFE = """
 open acknowledge assign accept decline classify note add-point find-point flag clear-flag
 add-evidence review-evidence pause resume review propose approve return withdraw-proposal decide send
-remediate receive tag-cause promise keep-promise extend track settle mark close reopen export
+remediate receive see-to tag-cause promise keep-promise extend track settle mark close reopen export
 merge-points split-point reopen-point name-colleague clear-colleague refer record-ruling
 hold release request-erasure decline-erasure erase
 """

@@ -11,9 +11,10 @@ from ccms_tui.rules.actions import reference
 from ccms_tui.rules.leaving import Belonging, heirs, misread, overlap, unplanned
 from ccms_tui.rules.people import Person
 from ccms_tui.rules.verdict import Findings, Reason
+from ccms_tui.rules.words import Stage
 from ccms_tui.services.belongings import belongings, cases_of, dossiers, left_behind, owned, seen_to
 from ccms_tui.services.dossier import Dossier
-from ccms_tui.services.owning import offer, pass_on
+from ccms_tui.services.owning import do_instead, offer, pass_on
 from ccms_tui.services.people import SOURCE, held
 from ccms_tui.services.work import Commands, Handler, Made, Work
 
@@ -107,7 +108,9 @@ def _away(work: Work, command: ask.Away) -> Made:
     for case, heir in _heirs(work, command, row):
         if heir and heir.id not in (row.id, case.offered_to):
             work.held = Dossier(work.session, case)
-            work.beside.append((case, offer(work, heir, reason)))
+            closed = case.stage is Stage.CLOSED
+            made = do_instead(work, row, heir.id) if closed else offer(work, heir, reason)
+            work.beside.append((case, made))
     work.held = None
     deputy = f"{work.names[row.deputy]} acts for them" if row.deputy else "nobody is their deputy"
     offered = f"; {len(work.beside)} cases offered to others" if work.beside else ""

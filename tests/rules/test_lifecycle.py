@@ -38,7 +38,17 @@ def test_a_closed_case_takes_only_what_adds_to_its_record() -> None:
     together = {"unmerge", "link", "unlink"}
     causes = {"tag-cause", "confirm-cause", "drop-cause"}
     about = {"name-colleague", "clear-colleague", "refer", "record-ruling"}
-    alone = {"note", "add-evidence", "redact", "keep-promise", "remediate", "receive", "reopen", "export"}
+    alone = {
+        "note",
+        "add-evidence",
+        "redact",
+        "keep-promise",
+        "remediate",
+        "receive",
+        "reopen",
+        "export",
+        "see-to",
+    }
     keeping = {"hold", "release", "request-erasure", "decline-erasure", "erase"}
     assert closed == alone | causes | together | about | keeping
     assert POSSIBLE_AT["erase"] & OPEN == frozenset()

@@ -22,6 +22,7 @@ WHEN_CLOSED = {
     "recheck-evidence": "what lies in it is looked after",
     "remediate": "what was decided is done",
     "receive": "what comes late is kept",
+    "see-to": "what comes late is seen to",
     "hold": "it must stay",
     "release": "it must stay no longer",
     "request-erasure": "it need not stay",

@@ -9,10 +9,10 @@ import pytest
 from textual.binding import Binding
 
 from ccms_tui import screens
+from ccms_tui.desk.catalogue import COMMANDS, VIEWS
 from ccms_tui.desk.exporting import Export
 from ccms_tui.desk.fields import fields
 from ccms_tui.desk.request import CaseCommand, Command
-from ccms_tui.desk.wire import COMMANDS, VIEWS
 from ccms_tui.models import STATE
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.standing import CHECKS

@@ -17,6 +17,7 @@ from ccms_tui.services import (
     evidence,
     exporting,
     extending,
+    foreseeing,
     glimpse,
     independence,
     leaving,
@@ -76,7 +77,7 @@ VIEWS: Views = (
     queue.VIEWS
     | glimpse.VIEWS
     | cases.VIEWS
-    | opening.VIEWS
+    | foreseeing.VIEWS
     | evidence.VIEWS
     | custody.VIEWS
     | approving.VIEWS

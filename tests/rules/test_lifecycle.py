@@ -2,7 +2,7 @@
 
 import pytest
 
-from ccms_tui.desk.wire import COMMANDS
+from ccms_tui.desk.catalogue import COMMANDS
 from ccms_tui.rules.lifecycle import ALWAYS, OPEN, POSSIBLE_AT, SOURCE, stage_allows, too_early_or_late
 from ccms_tui.rules.permissions import ACTS
 from ccms_tui.rules.words import Stage

@@ -40,6 +40,7 @@ WHEN_CLOSED = {
     "reopen": "it is worked on again",
     "export": "who was given it",
     "sweep": "what passed before it was closed is said",
+    "away": "what was asked on it of somebody who is away",
     "deactivate": "what was asked on it of somebody who left",
 }
 """The acts that may touch a closed case, and why."""

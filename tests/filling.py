@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ccms_tui.desk.cases import Case
+from ccms_tui.desk.catalogue import COMMANDS
 from ccms_tui.desk.denials import Denied
 from ccms_tui.desk.fields import Field, Invalid, Kind, fields, fill
 from ccms_tui.desk.request import CaseCommand, Command, Desk
 from ccms_tui.desk.typed import Setting
-from ccms_tui.desk.wire import COMMANDS
 
 ANY_TEXT = (Kind.LINE, Kind.PROSE, Kind.LINES)
 SAMPLES = {

@@ -84,7 +84,7 @@ async def fill(pilot: Pilot[None], key: str, **texts: str) -> None:
     await pilot.press(key)
     await until(pilot, lambda: isinstance(pilot.app.screen, Form))
     for name, typed in texts.items():
-        await _go(pilot, f"field-{name.rstrip('_')}")
+        await go(pilot, f"field-{name.rstrip('_')}")
         await type_in(pilot, typed)
     await send(pilot)
 
@@ -119,7 +119,8 @@ async def send(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
-async def _go(pilot: Pilot[None], editor: str) -> None:
+async def go(pilot: Pilot[None], editor: str) -> None:
+    """Go from field to field with tab until this one has the focus."""
     for _ in range(40):
         if pilot.app.focused is not None and pilot.app.focused.id == editor:
             return

@@ -9,10 +9,10 @@ import pytest
 from textual.binding import Binding
 
 from ccms_tui import screens
+from ccms_tui.desk.catalogue import COMMANDS, VIEWS
 from ccms_tui.desk.exporting import Export
 from ccms_tui.desk.fields import fields
 from ccms_tui.desk.request import CaseCommand, Command
-from ccms_tui.desk.wire import COMMANDS, VIEWS
 from ccms_tui.models import STATE
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.standing import CHECKS
@@ -24,7 +24,7 @@ from scripts.commands import Tree, tree
 LIFE = """
 open acknowledge assign accept decline classify note add-point find-point flag clear-flag
 add-evidence review-evidence pause resume review propose approve return withdraw-proposal decide send
-remediate receive tag-cause promise keep-promise extend track settle mark close reopen export
+remediate receive see-to tag-cause promise keep-promise extend track settle mark close reopen export
 merge-points split-point reopen-point name-colleague clear-colleague refer record-ruling
 hold release request-erasure decline-erasure erase
 """

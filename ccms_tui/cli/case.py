@@ -11,9 +11,9 @@ from ccms_tui.cli.calling import At, Here, Ref, here
 from ccms_tui.cli.paper import Block, Table
 from ccms_tui.cli.sheet import sheet_page
 from ccms_tui.desk.cases import CaseSheet
+from ccms_tui.desk.catalogue import CASE_COMMANDS
 from ccms_tui.desk.documents import document
 from ccms_tui.desk.lines import ProposalLine
-from ccms_tui.desk.wire import CASE_COMMANDS
 
 commands = typer.Typer()
 

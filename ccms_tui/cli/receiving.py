@@ -12,12 +12,17 @@ from ccms_tui.cli.calling import Here, here
 from ccms_tui.cli.doing import filled, recorded
 from ccms_tui.cli.options import taking
 from ccms_tui.cli.paper import Block, Table
-from ccms_tui.cli.typing_in import text_of
+from ccms_tui.cli.typing_in import content_of
 from ccms_tui.desk.documents import document
+from ccms_tui.desk.opening import LONGEST
 from ccms_tui.desk.receiving import Belonging, Belongs, Receive
+from ccms_tui.previews.jail import look
+from ccms_tui.previews.mails import seems
 from ccms_tui.rules.words import Channel
 
 commands = typer.Typer()
+LINES = 10_000
+"""Lines that are read of a mail; the rest is in it, as evidence."""
 FROM = re.compile(r"^from:[ \t]*(\S.*)$", re.I | re.M)
 
 
@@ -40,7 +45,9 @@ class Receiving:
 
 def _receive(told: Receiving) -> None:
     """Find the case that it belongs to, and record it there."""
-    text = _text(told.file)
+    content = _content(told.file)
+    mail = content if seems(content) else None
+    text = _readable(content) if mail else _text(content, told.file)
     sender = told.sender or _sender(text)
     at = here(told.context)
     found = None if told.to else at.desk.see(Belonging(text=text, sender=sender))
@@ -48,18 +55,28 @@ def _receive(told: Receiving) -> None:
         tell(document(found, at.now), _perhaps(found), told.as_json)
         raise typer.Exit(PARTLY)
     case, seen = _meant(at, told.to, found)
-    said = {"text": text, "sender": sender, "channel": told.channel.value, "received": told.received or ""}
-    done = at.desk.do(filled(Receive, said, at.setting, case=case, seen=seen))
+    said = {"sender": sender, "channel": told.channel.value, "received": told.received or ""}
+    done = at.desk.do(filled(Receive, said, at.setting, case=case, seen=seen, text=text, mail=mail))
     tell(recorded(done), [f"{done.reference}, version {done.version}: {done.summary}"], told.as_json)
 
 
-def _text(file: str) -> str:
+def _content(file: str) -> bytes:
     try:
-        return text_of(file if file == "-" else f"@{file}")
-    except UnicodeDecodeError as error:
-        raise malformed(f"{file}: it is not text in UTF-8") from error
+        return content_of(file if file == "-" else f"@{file}")
     except ValueError as error:
         raise malformed(f"{file}: {error}") from error
+
+
+def _text(content: bytes, file: str) -> str:
+    try:
+        return content.decode().removesuffix("\n")
+    except UnicodeDecodeError as error:
+        raise malformed(f"{file}: it is not text in UTF-8") from error
+
+
+def _readable(mail: bytes) -> str:
+    """A mail as people read it: its heading, its text, and what is attached by name."""
+    return "\n".join(look(mail, LINES).lines)[:LONGEST]
 
 
 def _sender(text: str) -> str:

@@ -10,9 +10,6 @@ from ccms_tui.desk import files
 from ccms_tui.desk.fields import Field, Kind, Typed, fields
 from ccms_tui.desk.request import Command
 
-MOST = 1 << 20
-"""More than any text that a field takes."""
-
 
 def option(field: Field) -> object:
     """The type by which Typer makes an option of a field."""
@@ -34,13 +31,16 @@ def texts(command: type[Command], said: Mapping[str, Any]) -> dict[str, Typed]:
 
 def text_of(said: str) -> str:
     """What was typed, or what stands in the file or comes by the pipe that it names."""
-    if said == "-":
-        content = typer.get_binary_stream("stdin").read(MOST)
-    elif said.startswith("@"):
-        content = files.content(said[1:])
-    else:
+    if said != "-" and not said.startswith("@"):
         return said
-    return content.decode().removesuffix("\n")
+    return content_of(said).decode().removesuffix("\n")
+
+
+def content_of(said: str) -> bytes:
+    """What comes by the pipe, for `-`, or stands in the file that is named after `@`."""
+    if said == "-":
+        return files.fitting(typer.get_binary_stream("stdin").read(files.LARGEST + 1))
+    return files.content(said[1:])
 
 
 def spelled(name: str) -> str:

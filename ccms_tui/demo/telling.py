@@ -8,10 +8,10 @@ from typing import Protocol
 from ccms_tui.demo.moments import Moments
 from ccms_tui.demo.stories import Step, Stories, Story, Texts
 from ccms_tui.demo.wording import Wording, kind_of, spoken
+from ccms_tui.desk.catalogue import CASE_COMMANDS
 from ccms_tui.desk.denials import Denied
 from ccms_tui.desk.fields import Invalid, fields
 from ccms_tui.desk.request import Command, Done
-from ccms_tui.desk.wire import CASE_COMMANDS
 
 ACTS: Mapping[str, type[Command]] = {command.verb(): command for command in CASE_COMMANDS}
 Act = tuple[datetime, Callable[[], None]]

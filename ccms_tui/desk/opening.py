@@ -9,8 +9,10 @@ from ccms_tui.desk.request import Command, Value, View
 from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.words import Channel, Risk, Stage
 
+LONGEST = 100_000
+"""Letters of a statement, at most."""
 Statement = Annotated[
-    str, Meta(min_length=1, max_length=100_000, pattern=r"^[^\x00\ud800-\udfff]*\Z", extra={"long": True})
+    str, Meta(min_length=1, max_length=LONGEST, pattern=r"^[^\x00\ud800-\udfff]*\Z", extra={"long": True})
 ]
 
 

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from ccms_tui.desk.kinds import Instant, Line
+from ccms_tui.desk.evidence import File
+from ccms_tui.desk.kinds import Instant, Line, Prose
 from ccms_tui.desk.opening import Statement
 from ccms_tui.desk.request import CaseCommand, Value, View
 from ccms_tui.rules.words import Channel, Stage
@@ -15,9 +16,25 @@ class Receive(CaseCommand, frozen=True, kw_only=True):
     """Record what the complainant sent us about the case, word for word."""
 
     text: Annotated[Statement, Meta(description="What it says.")]
-    sender: Annotated[Line, Meta(description="From whom: a name or an address, as it came.")]
+    sender: Annotated[
+        Line,
+        Meta(description="From whom: a name or an address, as it came.", extra={"complete": "parties"}),
+    ]
+    mail: Annotated[
+        File | None,
+        Meta(
+            description="The mail itself, to be kept as evidence.",
+            extra={"file": True},
+        ),
+    ] = None
     channel: Annotated[Channel, Meta(description="How it came.")] = Channel.EMAIL
     received: Annotated[Instant | None, Meta(description="When it came, if not now.")] = None
+
+
+class SeeTo(CaseCommand, frozen=True, kw_only=True):
+    """Note what was done about what came in, where no letter answers it."""
+
+    text: Annotated[Prose, Meta(description="What was done, or why nothing has to be.")]
 
 
 class ReplyLine(Value, frozen=True):

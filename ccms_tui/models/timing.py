@@ -27,6 +27,8 @@ PENDING = {
 """Which clocks wait for each of their marks, in words that the planner knows the index by."""
 PROMISED = "kept_at IS NULL AND told_at IS NULL"
 """Promises whose day nobody has yet said has passed."""
+UNDONE = text("done_at IS NULL")
+"""Tasks that wait for somebody."""
 
 
 def _waiting(name: str, column: str, which: str) -> Index:
@@ -164,7 +166,9 @@ class PromiseRow(Row, table=True):
 
 
 class Task(Row, table=True):
-    """What is asked of a person: to accept a case, to revise a proposal, to follow up, to inquire."""
+    """What is asked of somebody: to accept a case, to revise a proposal, to follow up, inquire or answer."""
+
+    __table_args__ = (partial("task_open", "person", "case_id", where=UNDONE),)
 
     case_id: int = of_case()
     number: int = Field(primary_key=True)
@@ -174,3 +178,7 @@ class Task(Row, table=True):
     due_on: date | None
     made_at: datetime
     done_at: datetime | None
+
+    def waits_for(self, kind: TaskKind) -> bool:
+        """Whether it asks for something of this kind, and nobody has done it."""
+        return self.kind is kind and not self.done_at

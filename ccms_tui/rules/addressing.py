@@ -1,12 +1,18 @@
-"""To which case something that came in belongs: by the references it names and by who sent it."""
+"""What came in: its case, by the references that it names and by who sent it, and what answers it."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ccms_tui.rules.facts import Asking, CaseFacts
+from ccms_tui.rules.verdict import Findings, Reason
+from ccms_tui.rules.words import LetterKind
+
 REFERENCE = re.compile(r"(?<![A-Za-z0-9])C-[0-9]{4}-[0-9]{6,9}(?![0-9])", re.I)
 SUBJECT = re.compile(r"^subject:.*$", re.I | re.M)
 SOURCE = "merging policy: a reply goes to the case it is about"
+ANSWERS = frozenset(LetterKind) - {LetterKind.ACKNOWLEDGEMENT, LetterKind.HOLDING}
+"""The letters that answer what came in: the others only say that an answer is on its way."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,12 @@ def belongs(named: Sequence[str], known: Iterable[Known], sender: str) -> Known 
         if len(merged) == 1:
             return merged[0]
     return None
+
+
+def unanswered(facts: CaseFacts, _: Asking) -> Findings:
+    """Why there is nothing to be seen to."""
+    if not facts.unanswered:
+        yield Reason("nothing came in that waits to be seen to", SOURCE)
 
 
 def _within(person: str, sender: str) -> bool:

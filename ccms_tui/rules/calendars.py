@@ -108,6 +108,14 @@ class Calendar:
         """The local day of an instant."""
         return instant.astimezone(self.tz).date()
 
+    def business_day(self, day: date, later: int) -> date:
+        """The business day that comes so many business days after a day."""
+        for _ in range(later):
+            day += timedelta(days=1)
+            while self.closed(day):
+                day += timedelta(days=1)
+        return day
+
     def without(self, suspended: tuple[Days, ...]) -> "Calendar":
         """The same, but for days on which nothing counts."""
         return replace(self, suspended=self.suspended + suspended) if suspended else self

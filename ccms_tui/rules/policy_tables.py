@@ -153,10 +153,11 @@ def _flag(entry: Table) -> FlagRule:
 
 
 def _watching(table: Table) -> Watching:
-    table.holds({"interval_minutes", "fallback"}, {"thresholds"})
+    table.holds({"interval_minutes", "fallback"}, {"thresholds", "answer_days"})
     return Watching(
         interval=timedelta(minutes=table.number("interval_minutes")),
         fallback=table.some_of(Role, "fallback"),
+        answer_days=table.number("answer_days") if "answer_days" in table.values else 1,
         earlier=_earlier(table.table("thresholds")) if "thresholds" in table.values else {},
     )
 

@@ -34,6 +34,8 @@ class Watching:
 
     interval: timedelta
     fallback: tuple[Role, ...]
+    answer_days: int = 1
+    """Business days, by the calendar of a case, within which what came in on it is seen to."""
     earlier: Mapping[Risk, Thresholds] = field(default_factory=dict)
     """The thresholds of a case of some risk, where a pack's own do not pass earlier still."""
 

@@ -10,6 +10,7 @@ from ccms_tui.desk.deciding import Propose
 from ccms_tui.desk.evidence import AddEvidence, Redact, ReviewEvidence, SetAside
 from ccms_tui.desk.letters import Acknowledge, Remediate, Send
 from ccms_tui.desk.points import MergePoints, ReopenPoint, SplitPoint
+from ccms_tui.desk.receiving import SeeTo
 from ccms_tui.desk.referring import RecordRuling
 from ccms_tui.desk.request import Command
 from ccms_tui.desk.timing import KeepPromise, Promise
@@ -82,6 +83,12 @@ def _referrals(sheet: CaseSheet) -> Iterator[Row]:
         yield _item(one.number, f"{one.body} — {one.outcome or 'nothing found yet'}")
 
 
+def _came_in(sheet: CaseSheet) -> Iterator[Row]:
+    """What they sent, the latest first."""
+    for one in reversed(sheet.replies):
+        yield _item(one.number, f"{one.sender}: {one.text}")
+
+
 def _decided(sheet: CaseSheet) -> Iterator[Row]:
     if sheet.decisions:
         last = sheet.decisions[-1]
@@ -108,6 +115,7 @@ ASIDES: Mapping[type[Command], tuple[tuple[str, Section], ...]] = {
     KeepPromise: (("Open promises", _promises),),
     Acknowledge: (WORDS,),
     Send: (("Decided", _decided), POINTS, WORDS),
+    SeeTo: (("Came in", _came_in),),
     Remediate: (("Remedies", _remedies),),
     RecordRuling: (("Referrals", _referrals),),
     TagCause: (CAUSES, POINTS),
@@ -128,7 +136,9 @@ def aside(command: type[Command], sheet: CaseSheet) -> Content | None:
 
 def sources(sheet: CaseSheet) -> dict[str, tuple[str, ...]]:
     """What completes fields that ask for something the case has, or in the words of its regime."""
+    parties = tuple(dict.fromkeys(one.name for one in sheet.parties))
     evidence = tuple(str(one.item) for one in sheet.evidence)
     tagged = tuple(one.cause for one in sheet.causes)
     related = tuple(dict.fromkeys((*(one.reference for one in sheet.links), *sheet.related)))
-    return {**sheet.regime_words, "evidence": evidence, "tagged": tagged, "related": related}
+    known = {"parties": parties, "evidence": evidence, "tagged": tagged, "related": related}
+    return {**sheet.regime_words, **known}

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from ccms_tui.desk.cases import CaseSheet
 from ccms_tui.desk.letters import Acknowledge, Remediate, Send
 from ccms_tui.desk.lines import RemedyLine
-from ccms_tui.desk.receiving import Receive
+from ccms_tui.desk.receiving import Receive, SeeTo
 from ccms_tui.rules.words import RemedyStatus
 from ccms_tui.screens.act import acts, bindings
 from ccms_tui.screens.case import CaseScreen
@@ -40,7 +40,7 @@ class LettersScreen(CaseScreen):
     """The correspondence in order, the text under the cursor, and what is owed or was given."""
 
     PLACE = "letters"
-    BINDINGS = bindings(CaseScreen.ACTS, shown=acts(Acknowledge, Send, Receive, Remediate))
+    BINDINGS = bindings(CaseScreen.ACTS, shown=acts(Acknowledge, Send, Receive, SeeTo, Remediate))
     DEFAULT_CSS = """
     LettersScreen Split > * { width: 1fr; }
     LettersScreen Split.-stacked > * { width: 100%; height: 2fr; }

@@ -88,7 +88,7 @@ def _propose(work: Work, command: ask.ProposePack) -> Made:
         reason=command.reason,
         status=AdoptionStatus.PROPOSED,
         proposed_by=work.actor.id,
-        proposed_for=name.id if name and name.id != work.actor.id else None,
+        proposed_for=work.in_name_of(name),
         proposed_from=work.account,
         proposed_at=work.now,
         decided_by=None,
@@ -194,7 +194,7 @@ def _decide(
 ) -> None:
     name = _name(work, command.verb())
     row.status, row.decided_by, row.decided_at = status, work.actor.id, work.now
-    row.decided_for = name.id if name and name.id != work.actor.id else None
+    row.decided_for = work.in_name_of(name)
 
 
 COMMANDS: Commands = {

@@ -1,7 +1,7 @@
 """Putting a case file together: what it tells of a case, for whom, and the events that prove it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -10,7 +10,6 @@ from pathlib import Path, PurePath
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import inspect
 from sqlmodel import col
 
 from ccms_tui import casefile
@@ -20,25 +19,21 @@ from ccms_tui.desk import cases as ask
 from ccms_tui.desk.documents import document
 from ccms_tui.desk.exporting import Enclosed, Export, Part
 from ccms_tui.desk.timing import WhyThisDate
-from ccms_tui.models import Case, Event, Exhibit, PastFinding, Personal
-from ccms_tui.models.columns import PERSONAL
+from ccms_tui.models import Event, Exhibit, Personal
 from ccms_tui.rules.commitments import own_salt, revealed
 from ccms_tui.rules.disclosing import Disclosure, Level
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.services import cases, timing
-from ccms_tui.services.case_lines import LINES
 from ccms_tui.services.keeping import whats_wrong
 from ccms_tui.services.ledger import subject_of
 from ccms_tui.services.proving import prove
+from ccms_tui.services.withholding import WITHHELD, redacted
 from ccms_tui.services.work import Work
 
-WITHHELD = "[withheld]"
 UNSAID = ("recorded_at", "happened_at", "summary", "actor", "on_behalf_of")
 """Of an event that is given as its hash alone, what its line of the timeline leaves empty."""
 OF_THE_MOMENT = ("acts", "regime_words", "related", "links", "merged_into", "contains", "actions", "draft")
 """Of a sheet, what is about whoever looks at it, about other cases, or not yet said to anybody."""
-WITHIN = {("point", "before"): str(PastFinding.__tablename__)}
-"""Fields of a line that tell of rows of another table."""
 VERIFIER = Path(casefile.__file__).with_name("verify.py")
 EXTENSION = 12
 """The longest ending of an exhibit's name that its file keeps."""
@@ -148,7 +143,7 @@ class Contents:
             "level": self.level.value,
             "discloses": self.disclosure.title,
             "as_of_at": body["at"],
-            **_redacted({name: sheet[name] for name in sheet if name not in OF_THE_MOMENT}, self.disclosure),
+            **redacted({name: sheet[name] for name in sheet if name not in OF_THE_MOMENT}, self.disclosure),
             "version": self.version,
             "why": whys,
             "timeline": [self._entry(event, number) for number, event in enumerate(self.events, 1)],
@@ -210,31 +205,3 @@ def _path(row: Exhibit) -> str:
     ending = PurePath(row.name).suffix.lower()
     plain = ending[1:].isalnum() and ending.isascii() and len(ending) <= EXTENSION
     return f"exhibits/{row.number:04}{ending if plain else ''}"
-
-
-def _redacted(told: dict[str, Any], disclosure: Disclosure) -> dict[str, Any]:
-    """A sheet without the personal values that are withheld."""
-    lines = {
-        name: [
-            dict(_kept(line, table, disclosure))
-            for line in told[name]
-            if not _hidden(line, table, disclosure)
-        ]
-        for name, (_, table, _) in LINES.items()
-    }
-    gone = {name: left for name in lines if (left := len(told[name]) - len(lines[name]))}
-    return {**dict(_kept(told, Case, disclosure)), **lines, "left_out": gone}
-
-
-def _hidden(line: dict[str, Any], table: Any, disclosure: Disclosure) -> bool:
-    return disclosure.hides(str(table.__tablename__), line)
-
-
-def _kept(told: dict[str, Any], table: Any, disclosure: Disclosure) -> Iterator[tuple[str, Any]]:
-    """The values of a row, with a mark in the place of those that are withheld."""
-    name, columns = str(table.__tablename__), inspect(table).local_table.columns
-    for field, value in told.items():
-        personal = field in columns and columns[field].info.get(PERSONAL) and value is not None
-        hidden = personal and disclosure.withholds(name, field, told)
-        within = WITHIN.get((name, field))
-        yield field, WITHHELD if hidden or (within and value and disclosure.touches(within)) else value

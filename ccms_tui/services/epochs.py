@@ -8,10 +8,11 @@ from sqlmodel import Session, col, select
 
 from ccms_tui.desk import epochs as ask
 from ccms_tui.desk.denials import Contradicted, Denied
-from ccms_tui.models import Event, Organisation
+from ccms_tui.models import Event, Organisation, Personal
 from ccms_tui.rules.epochs import Keyring, read_keyring
 from ccms_tui.rules.notes import spelled
-from ccms_tui.services.ledger import subject_of, told
+from ccms_tui.services.bodies import body_of
+from ccms_tui.services.ledger import subject_of
 from ccms_tui.services.proving import UNREADABLE, Broken
 from ccms_tui.services.proving_tree import TREE, Seen
 from ccms_tui.services.work import Views, Work
@@ -31,8 +32,10 @@ def keys(work: Work) -> Keyring | None:
 
 def _rotations(session: Session, organisation: Organisation) -> list[dict[str, Any]]:
     """What the ledger says of each key that took over."""
-    mine = select(Event).where(Event.subject == subject_of(organisation), Event.version > 1)
-    bodies = [told(session, event) for event in session.exec(mine.order_by(col(Event.version)))]
+    beside = (col(Personal.subject) == Event.subject) & (col(Personal.version) == Event.version)
+    found = select(Event, Personal).join(Personal, beside, isouter=True)
+    mine = found.where(Event.subject == subject_of(organisation), Event.version > 1)
+    bodies = [body_of(*row) for row in session.exec(mine.order_by(col(Event.version)))]
     return [body for body in bodies if body["act"] == ask.RotateKey.verb()]
 
 

@@ -57,7 +57,7 @@ def _request(work: Work, command: ask.RequestErasure) -> Made:
         reason=command.reason,
         status=ErasureStatus.REQUESTED,
         requested_by=work.actor.id,
-        requested_for=name.id if name and name.id != work.actor.id else None,
+        requested_for=work.in_name_of(name),
         requested_from=work.account,
         requested_at=work.now,
         ended_by=None,

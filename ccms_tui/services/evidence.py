@@ -32,9 +32,11 @@ def _not_addable(work: Work, command: ask.AddEvidence) -> Findings:
 
 
 def _add(work: Work, command: ask.AddEvidence) -> Made:
-    return _kept(
+    return keep(
         work,
-        command,
+        command.file,
+        command.name,
+        description=command.description,
         kind=command.kind,
         source=command.source,
         received_at=command.received,
@@ -42,20 +44,19 @@ def _add(work: Work, command: ask.AddEvidence) -> Made:
     )
 
 
-def _kept(work: Work, command: ask.AddEvidence | ask.Redact, **said: Any) -> Made:
-    """Keep the bytes, and make an item of them."""
+def keep(work: Work, content: bytes, called: str | None, **said: Any) -> Made:
+    """Keep the bytes, and make an item of them, of which the columns say this besides."""
     number = work.dossier.next(Exhibit)
-    digest = work.store(command.file)
+    digest = work.store(content)
     same = [str(row.number) for row in work.dossier.rows(Exhibit) if row.sha256 == digest]
-    name = command.name or f"{said['kind']}-{number}"
+    name = called or f"{said['kind']}-{number}"
     work.dossier.add(
         Exhibit(
             case_id=work.case.id,
             number=number,
             sha256=digest,
-            size=len(command.file),
+            size=len(content),
             name=name,
-            description=command.description,
             added_by=work.actor.id,
             added_at=work.now,
             **said,
@@ -85,7 +86,16 @@ def _review(work: Work, command: ask.ReviewEvidence) -> Made:
 
 def _redact(work: Work, command: ask.Redact) -> Made:
     of = _item(work, command.item)
-    made = _kept(work, command, kind=of.kind, source=of.source, original=of.number, points=of.points)
+    made = keep(
+        work,
+        command.file,
+        command.name,
+        description=command.description,
+        kind=of.kind,
+        source=of.source,
+        original=of.number,
+        points=of.points,
+    )
     return Made(f"{made.summary}, redacted from {of.number}", made.numbers)
 
 

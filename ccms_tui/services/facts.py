@@ -12,7 +12,6 @@ from ccms_tui.models import (
     Cause,
     ClockRow,
     Colleague,
-    Communication,
     Exhibit,
     LinkRow,
     Offer,
@@ -26,13 +25,13 @@ from ccms_tui.rules.clocks import Clock
 from ccms_tui.rules.facts import ExhibitFact, PointFact, ProposalFact, RemedyFact, Signature
 from ccms_tui.rules.independence import line_of
 from ccms_tui.rules.retention import Kept
-from ccms_tui.rules.words import FlagKind, LetterKind, ProposalStatus, RemedyKind, Risk, Stage
+from ccms_tui.rules.words import FlagKind, ProposalStatus, RemedyKind, Risk, Stage
 from ccms_tui.services.dossier import Dossier, numbers
-from ccms_tui.services.kept import KeepingFacts
+from ccms_tui.services.letter_facts import LetterFacts
 from ccms_tui.services.taking_part import judged_before
 
 
-class Facts(KeepingFacts):
+class Facts(LetterFacts):
     """Each fact is read when a rule first asks for it, and then stays as it was in this transaction."""
 
     def __init__(self, dossier: Dossier, kept: Callable[[], Kept]) -> None:
@@ -145,15 +144,6 @@ class Facts(KeepingFacts):
     def decided(self) -> bool:
         standing = self._dossier.proposal
         return bool(standing and standing.status is ProposalStatus.DECIDED)
-
-    @cached_property
-    def final_responses(self) -> tuple[str, ...]:
-        sent = self._dossier.this_round(Communication)
-        return tuple(row.text for row in sent if row.kind is LetterKind.FINAL_RESPONSE)
-
-    @cached_property
-    def letters(self) -> frozenset[LetterKind]:
-        return frozenset(row.kind for row in self._dossier.this_round(Communication))
 
     @cached_property
     def settled(self) -> str | None:

@@ -1,11 +1,11 @@
 """The case under the cursor, in a few lines."""
 
 from ccms_tui.desk import queue as ask
-from ccms_tui.models import Case, Exhibit, Party
+from ccms_tui.models import Case, Exhibit, Party, Task
 from ccms_tui.rules.approving import missing
 from ccms_tui.rules.closing import gates
 from ccms_tui.rules.reviewing import review_is_due
-from ccms_tui.rules.words import Stage
+from ccms_tui.rules.words import Stage, TaskKind
 from ccms_tui.services.cases import held
 from ccms_tui.services.work import Views, Work
 
@@ -47,12 +47,15 @@ def _heading(case: Case, contact: str | None) -> tuple[str | None, ...]:
 def _next(work: Work) -> str:
     """What has to happen next, in a sentence."""
     case, facts = work.case, work.facts
-    if case.stage is Stage.CLOSED:
-        return case.next_action or "closed"
     if case.offered_to:
         return f"{work.names[case.offered_to]} is to accept or decline it"
-    if review_is_due(facts, work.asking):
+    if case.stage is not Stage.CLOSED and review_is_due(facts, work.asking):
         return "manager review: nothing else can happen until it is recorded"
+    if waits := next((row for row in work.dossier.rows(Task) if row.waits_for(TaskKind.ANSWER)), None):
+        by = f", by {waits.due_on:%a %-d %b %Y}" if waits.due_on else ""
+        return f"{work.names[waits.person]} is to {waits.text}{by}"
+    if case.stage is Stage.CLOSED:
+        return case.next_action or "closed"
     unmet = [gate for gate in gates(facts, work.asking) if not gate.met]
     return unmet[0].reason if unmet else "everything is there: it can be closed"
 

@@ -3,62 +3,22 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlmodel import col, or_, select
-
-from ccms_tui.desk import leaving as view
 from ccms_tui.desk import people as ask
-from ccms_tui.desk.denials import Denied, NotFound, Refused
-from ccms_tui.models import Action, Case, ClockRow, Task, User
-from ccms_tui.models.case import OPEN
+from ccms_tui.desk.denials import Denied, Refused
+from ccms_tui.models import Case, User
 from ccms_tui.rules import approving, independence, owning
 from ccms_tui.rules.actions import reference
-from ccms_tui.rules.clocks import Clock
-from ccms_tui.rules.leaving import Belonging, Part, heirs, misread, overlap, unplanned
+from ccms_tui.rules.leaving import Belonging, heirs, misread, overlap, unplanned
 from ccms_tui.rules.people import Person
-from ccms_tui.rules.timing import running
 from ccms_tui.rules.verdict import Findings, Reason
-from ccms_tui.rules.words import ActionStatus
-from ccms_tui.services import actions, actors
+from ccms_tui.rules.words import Stage
+from ccms_tui.services.belongings import belongings, cases_of, dossiers, left_behind, owned, seen_to
 from ccms_tui.services.dossier import Dossier
-from ccms_tui.services.owning import offer, pass_on
+from ccms_tui.services.owning import do_instead, offer, pass_on
 from ccms_tui.services.people import SOURCE, held
-from ccms_tui.services.work import Commands, Handler, Made, Views, Work
+from ccms_tui.services.work import Commands, Handler, Made, Work
 
 Told = ask.Away | ask.Deactivate
-
-
-def _theirs(work: Work, person: int, locked: bool = True) -> Sequence[Case]:
-    """Cases that somebody owns while they are open, is offered, or is asked something on; held, in order."""
-    asked = select(Task.case_id).where(Task.person == person, col(Task.done_at).is_(None))
-    open_ = OPEN & or_(col(Case.owner_id) == person, col(Case.offered_to) == person)
-    wanted = select(Case).where(or_(open_, col(Case.id).in_(asked))).order_by(col(Case.id))
-    return work.session.exec(wanted.with_for_update() if locked else wanted).all()
-
-
-def _owned(cases: Sequence[Case], person: int) -> list[Case]:
-    return [case for case in cases if case.owner_id == person]
-
-
-def _clocks(work: Work, case: Case) -> tuple[Clock, ...]:
-    """What still runs on a case, the first to end first."""
-    rows = Dossier(work.session, case).this_round(ClockRow)
-    return tuple(sorted(running(tuple(row.facts() for row in rows)), key=lambda clock: clock.due_at))
-
-
-def _belonging(work: Work, case: Case) -> Belonging:
-    ends = (f"{one.kind.replace('_', ' ')} by {one.due_on}" for one in _clocks(work, case))
-    return Belonging(case.reference, ", ".join(ends) or "what was asked on it is not done")
-
-
-def _belongings(work: Work, cases: Sequence[Case]) -> list[Belonging]:
-    return [_belonging(work, case) for case in cases]
-
-
-def _seen_to(work: Work, person: int) -> Sequence[Action]:
-    """Open corrective actions that somebody sees to; held, in order."""
-    mine = (Action.owner_id == person, Action.status == ActionStatus.OPEN)
-    wanted = select(Action).where(*mine).order_by(col(Action.id))
-    return work.session.exec(wanted.with_for_update()).all()
 
 
 def _named(work: Work, name: str) -> tuple[Person | None, tuple[Reason, ...]]:
@@ -105,12 +65,14 @@ def _hidden(work: Work, cases: Sequence[Case]) -> Findings:
 
 def _too_near(work: Work, command: Told, cases: Sequence[Case]) -> Findings:
     """Why an heir cannot have a case: they are too near to it, or signed what stands there."""
-    planned = heirs(command.plan, _belongings(work, cases))
-    for case in cases:
+    leaves: int = work.subject.id
+    planned = heirs(command.plan, belongings(work, leaves, cases))
+    for dossier in dossiers(work, leaves, cases):
+        case = dossier.case
         name = planned.get(case.reference) or command.reassign_to
         person, _ = _named(work, name) if name else (None, ())
         if person and person.id != case.owner_id:
-            facts = work.facts_of(Dossier(work.session, case))
+            facts = work.facts_of(dossier)
             named = f"{person.name}, who would have {case.reference},"
             yield from independence.near(person.id, facts, named)
             yield from approving.not_signed(person.id, named, facts)
@@ -125,11 +87,11 @@ def _not_away(work: Work, command: ask.Away) -> Findings:
     row = held(work, command.name)
     if command.last < command.first:
         yield Reason("the last day away comes before the first", SOURCE)
-    cases = _owned(_theirs(work, row.id), row.id)
+    cases = owned(work, row.id)
     if hidden := [*_hidden(work, cases)]:
         yield from hidden
         return
-    yield from _planned(work, command, _belongings(work, cases), _has_deputy(work, row, command))
+    yield from _planned(work, command, belongings(work, row.id, cases), _has_deputy(work, row, command))
     yield from _too_near(work, command, cases)
 
 
@@ -146,7 +108,9 @@ def _away(work: Work, command: ask.Away) -> Made:
     for case, heir in _heirs(work, command, row):
         if heir and heir.id not in (row.id, case.offered_to):
             work.held = Dossier(work.session, case)
-            work.beside.append((case, offer(work, heir, reason)))
+            closed = case.stage is Stage.CLOSED
+            made = do_instead(work, row, heir.id) if closed else offer(work, heir, reason)
+            work.beside.append((case, made))
     work.held = None
     deputy = f"{work.names[row.deputy]} acts for them" if row.deputy else "nobody is their deputy"
     offered = f"; {len(work.beside)} cases offered to others" if work.beside else ""
@@ -155,9 +119,9 @@ def _away(work: Work, command: ask.Away) -> Made:
 
 def _heirs(work: Work, command: Told, row: User) -> Iterator[tuple[Case, Person | None]]:
     """Each case that is theirs, with whoever the plan says."""
-    owned = _owned(_theirs(work, row.id), row.id)
-    planned = heirs(command.plan, _belongings(work, owned))
-    for case in owned:
+    cases = owned(work, row.id)
+    planned = heirs(command.plan, belongings(work, row.id, cases))
+    for case in cases:
         name = planned.get(case.reference) or command.reassign_to
         yield case, work.person(name) if name else None
 
@@ -166,25 +130,19 @@ def _not_endable(work: Work, command: ask.Deactivate) -> Findings:
     leaving = held(work, command.name)
     if leaving.id == work.actor.id:
         yield Reason("somebody else ends your access", SOURCE)
-    cases = _owned(_theirs(work, leaving.id), leaving.id)
+    cases = owned(work, leaving.id)
     if hidden := [*_hidden(work, cases)]:
         yield from hidden
         return
-    yield from _planned(work, command, _left_behind(work, leaving.id), spared=False)
+    yield from _planned(work, command, left_behind(work, leaving.id), spared=False)
     yield from _too_near(work, command, cases)
-
-
-def _left_behind(work: Work, person: int) -> list[Belonging]:
-    """All that needs somebody else: cases, and corrective actions."""
-    theirs = _belongings(work, _owned(_theirs(work, person), person))
-    return theirs + [Belonging(reference(row.id), f"due by {row.due_on}") for row in _seen_to(work, person)]
 
 
 def _deactivate(work: Work, command: ask.Deactivate) -> Made:
     """End access; all that is theirs changes hands in the same transaction: no case is ownerless."""
     leaving = work.subject
     new = {case.id: heir.id for case, heir in _heirs(work, command, leaving) if heir}
-    for case in _theirs(work, leaving.id):
+    for case in cases_of(work, leaving.id):
         work.held = Dossier(work.session, case)
         work.beside.append((case, pass_on(work, leaving, new.get(case.id, case.owner_id))))
     taken = list(_taken_over(work, command, leaving))
@@ -196,33 +154,15 @@ def _deactivate(work: Work, command: ask.Deactivate) -> Made:
 
 def _taken_over(work: Work, command: ask.Deactivate, leaving: User) -> Iterator[int]:
     """Give their corrective actions to whom the plan says; who takes each."""
-    planned = heirs(command.plan, _left_behind(work, leaving.id))
-    for row in _seen_to(work, leaving.id):
+    planned = heirs(command.plan, left_behind(work, leaving.id))
+    for row in seen_to(work, leaving.id):
         heir = work.person(planned.get(reference(row.id)) or command.reassign_to or "")
         row.owner_id = heir.id
         work.beside.append((row, Made(f"{leaving.name} left; {heir.name} sees to it", {"owner": heir.name})))
         yield heir.id
 
 
-def _at_stake(work: Work, asked: view.AtStake) -> view.Stakes:
-    person = actors.by_name(work.session, asked.name)
-    if not person:
-        raise Denied(NotFound(asked.name))
-    theirs = (case for case in _theirs(work, person.id, locked=False) if case.id not in work.hidden)
-    rows = tuple(_stake(work, case, person) for case in theirs)
-    row = work.session.get_one(User, person.id)
-    mine = (Action.owner_id == person.id, Action.status == ActionStatus.OPEN)
-    return view.Stakes(person.name, work.name(row.deputy), rows, tuple(actions.rows(work, *mine)))
-
-
-def _stake(work: Work, case: Case, person: Person) -> view.Stake:
-    offered = Part.OFFERED if case.offered_to == person.id else Part.ASKED
-    part = Part.OWNS if case.owner_id == person.id else offered
-    return view.Stake(case.id, case.reference, case.summary, case.stage, part, _clocks(work, case))
-
-
 COMMANDS: Commands = {
     ask.Away: Handler(_not_away, _away),
     ask.Deactivate: Handler(_not_endable, _deactivate),
 }
-VIEWS: Views = {view.AtStake: _at_stake}

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from ccms_tui.desk import letters as ask
 from ccms_tui.models import Communication, Remedy
 from ccms_tui.rules import deciding, flags, lettering, reviewing
+from ccms_tui.rules.addressing import ANSWERS
 from ccms_tui.rules.facts import CaseFacts
 from ccms_tui.rules.notes import receipt
 from ccms_tui.rules.timing import TELLS
@@ -101,6 +102,8 @@ def _send(work: Work, command: ask.Send) -> Made:
 
 def _sent(work: Work, command: ask.Send) -> Made:
     number = _write(work, command.kind, command, _with_receipt(work, command))
+    if command.kind in ANSWERS:
+        finish(work, TaskKind.ANSWER, _sent_at(work, command))
     if command.kind in TELLS:
         clocks.happened(work, TELLS[command.kind], _sent_at(work, command))
     happened = command.sent if command.sent and command.sent < work.now else None

@@ -1,4 +1,4 @@
-"""Taking a complaint in, and what is known before it is."""
+"""Taking a complaint in: the case, its first rows, its clocks."""
 
 import json
 from collections.abc import Iterator
@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import sqlalchemy
-from sqlmodel import col, or_, select
+from sqlmodel import select
 
 from ccms_tui.desk import opening as ask
 from ccms_tui.models import Case, Ownership, Party, Point
@@ -19,34 +18,24 @@ from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import PartyRole, Stage, reference
 from ccms_tui.services import clocks
 from ccms_tui.services.dossier import Dossier
-from ccms_tui.services.independence import seen_by
 from ccms_tui.services.premises import Start
-from ccms_tui.services.work import Commands, Handler, Made, Views, Work
+from ccms_tui.services.work import Commands, Handler, Made, Work
 
 SOURCE = "intake"
-FEW = 8
 TOLD = ("complainant", "summary", "channel", "own_words", "account", "category", "product", "risk", "source")
 """What a case has word for word from whoever opens it; all else is reckoned."""
-COLUMNS: tuple[Any, ...] = (
-    Case.id,
-    Case.reference,
-    Case.complainant,
-    Case.summary,
-    Case.stage,
-    Case.account,
-)
 
 
-def _regime(work: Work, told: ask.Open | ask.Foresee) -> Regime | None:
+def regime_of(work: Work, told: ask.Open | ask.Foresee) -> Regime | None:
     """The version of its regime that was in force on the local day on which it was received."""
     received = (told.received or work.now).astimezone(ZoneInfo(work.organisation.zone)).date()
     return work.premises.falls_under(work.session, told.regime or work.organisation.regime, received)
 
 
 def _against(work: Work, command: ask.Open) -> Findings:
-    regime, received = _regime(work, command), command.received or work.now
+    regime, received = regime_of(work, command), command.received or work.now
     if not regime:
-        yield _no_regime(work, command.regime or work.organisation.regime)
+        yield _noregime_of(work, command.regime or work.organisation.regime)
     else:
         yield from _beyond(work, regime, received)
     if received > work.now:
@@ -64,7 +53,7 @@ def _against(work: Work, command: ask.Open) -> Findings:
         yield Reason(f"a detail is name=value, not {wrong[0]}", SOURCE)
 
 
-def _no_regime(work: Work, id: str) -> Reason:
+def _noregime_of(work: Work, id: str) -> Reason:
     """Why a regime cannot be fallen under: there is none, or none was in force yet."""
     if since := work.premises.since(work.session, id):
         return Reason(f"{id} is in force from {since}, and this was received before", SOURCE)
@@ -111,7 +100,7 @@ def _open(work: Work, command: ask.Open) -> Made:
 
 def _case(work: Work, command: ask.Open) -> Case:
     """A new case: what is told of it, and what follows."""
-    regime, number = _regime(work, command), work.premises.database.number(work.session, "case")
+    regime, number = regime_of(work, command), work.premises.database.number(work.session, "case")
     assert regime, "asked for before"
     owner = work.person(command.owner).id if command.owner else work.actor.id
     return Case(
@@ -189,35 +178,4 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _foresee(work: Work, view: ask.Foresee) -> ask.Foreseen:
-    regime, calendar = _regime(work, view), work.organisation.calendar
-    start = Start("received", view.received or work.now, risk=view.risk)
-    begun = work.premises.begun(work.session, regime, calendar, start) if regime else ()
-    return ask.Foreseen(begun, tuple(_similar(work, view)))
-
-
-def _similar(work: Work, view: ask.Foresee) -> Iterator[ask.Similar]:
-    """The latest cases of the same account, or of a complainant of the same name."""
-    account, name = view.account.strip(), view.complainant.strip()
-    same = []
-    if account:
-        same.append(col(Case.account) == account)
-    if len(name) > 2:
-        same.append(col(Case.complainant) == name)
-    if not same:
-        return
-    wanted: Any = (
-        sqlalchemy.select(*COLUMNS).where(or_(*same), seen_by(work)).order_by(col(Case.id).desc()).limit(FEW)
-    )
-    for row in work.session.execute(wanted):
-        why = "same account" if account and row.account == account else "same name"
-        yield ask.Similar(row.id, row.reference, row.complainant, row.summary, row.stage, why)
-
-
-def _known(work: Work, view: ask.Known) -> ask.KnownSources:
-    found = select(Case.source).where(col(Case.source).in_(view.sources))
-    return ask.KnownSources(tuple(sorted(source for source in work.session.exec(found) if source)))
-
-
 COMMANDS: Commands = {ask.Open: Handler(_against, _open)}
-VIEWS: Views = {ask.Foresee: _foresee, ask.Known: _known}

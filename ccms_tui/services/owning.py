@@ -6,7 +6,7 @@ from ccms_tui.rules import approving, independence, owning
 from ccms_tui.rules.people import Person
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import TaskKind
-from ccms_tui.services.tasks import ask_for, finish
+from ccms_tui.services.tasks import ask_for, finish, hand_on
 from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
 
 
@@ -61,6 +61,7 @@ def hand_over(work: Work, person: int, reason: str | None) -> None:
     if person == case.owner_id:
         return
     case.owner_id, held.to_at = person, work.now
+    hand_on(work, TaskKind.ANSWER, person)
     work.dossier.add(
         Ownership(
             case_id=case.id,
@@ -78,13 +79,20 @@ def pass_on(work: Work, leaving: User, heir: int) -> Made:
     case, name = work.case, work.names[heir]
     if case.offered_to in (leaving.id, heir):
         _end_offer(work)
-    for task in work.dossier.rows(Task):
-        if task.person == leaving.id and not task.done_at:
-            task.person = heir
+    do_instead(work, leaving, heir)
     if case.owner_id == leaving.id:
         hand_over(work, heir, f"{leaving.name} left")
         return Made(f"{leaving.name} left; {name} owns it", {"owner": name})
     return Made(f"{leaving.name} left; {name} still owns it, and does what was asked of them", {"heir": name})
+
+
+def do_instead(work: Work, who: User, heir: int) -> Made:
+    """Ask of somebody else what is still asked of one person on a case."""
+    for task in work.dossier.rows(Task):
+        if task.person == who.id and not task.done_at:
+            task.person = heir
+    name = work.names[heir]
+    return Made(f"{name} does what was asked of {who.name}", {"heir": name})
 
 
 def _end_offer(work: Work) -> None:

@@ -1,15 +1,23 @@
-"""What came in is kept with the case it belongs to; whatever that is merged into is told."""
+"""What came in is kept with its case, somebody is to see to it, and whatever that is merged into is told."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlmodel import col, func, or_, select
 
 from ccms_tui.desk import receiving as ask
 from ccms_tui.models import Case, Party, Reply
 from ccms_tui.rules.addressing import SOURCE, Known, belongs, references
+from ccms_tui.rules.calendars import BeyondReach
 from ccms_tui.rules.verdict import Findings, Reason
+from ccms_tui.rules.watching import route
+from ccms_tui.rules.words import EvidenceKind, Stage, TaskKind
+from ccms_tui.services.evidence import keep
 from ccms_tui.services.independence import seen_by
-from ccms_tui.services.work import Commands, Handler, Made, Views, Work
+from ccms_tui.services.raising import colleagues
+from ccms_tui.services.tasks import ask_for, finish
+from ccms_tui.services.triage import note
+from ccms_tui.services.work import Commands, Handler, Made, Views, Work, nothing_more
 
 MOST = 20
 """Cases that are looked at or offered as perhaps the right one."""
@@ -41,11 +49,48 @@ def _receive(work: Work, command: ask.Receive) -> Made:
             recorded_by=work.actor.id,
         )
     )
+    _have_it_seen_to(work, command.sender)
+    kept = _mail(work, command, f"reply-{number}.eml")
     if work.case.merged_into:
         lead = work.session.exec(select(Case).where(Case.id == work.case.merged_into).with_for_update()).one()
         work.beside.append((lead, Made(f"something came in for {work.case.reference}, merged into this")))
     happened = at if at < work.now else None
-    return Made(f"received by {command.channel}", {"reply": number}, happened)
+    told = f"; {kept.summary}" if kept else ""
+    numbers = {"reply": number, **(kept.numbers if kept else {})}
+    return Made(f"received by {command.channel}{told}", numbers, happened)
+
+
+def _mail(work: Work, command: ask.Receive, name: str) -> Made | None:
+    """Keep the mail itself as evidence, byte for byte, if it came with what it says."""
+    if not command.mail:
+        return None
+    said = {"kind": EvidenceKind.SUBMISSION, "source": command.sender, "received_at": command.received}
+    return keep(work, command.mail, name, **said)
+
+
+def _have_it_seen_to(work: Work, sender: str) -> None:
+    """Ask the owner to; once the case is closed, them or whoever is there above them to look at it."""
+    if work.case.stage is not Stage.CLOSED:
+        text = f"see to what {sender} sent"
+        ask_for(work, TaskKind.ANSWER, text, work.case.owner_id, _by(work))
+        return
+    people, fallback = colleagues(work), work.premises.policy.watching.fallback
+    person = route(work.case.owner_id, people, fallback, own=True).to
+    ask_for(work, TaskKind.ANSWER, f"look at what {sender} sent after it was closed", person)
+
+
+def _by(work: Work) -> date | None:
+    """The day by which it is seen to, as the policy says; none where the calendar of the case ends before."""
+    try:
+        return work.calendar.business_day(work.today, work.premises.policy.watching.answer_days)
+    except BeyondReach:
+        return None
+
+
+def _see_to(work: Work, command: ask.SeeTo) -> Made:
+    note(work, command.text)
+    finish(work, TaskKind.ANSWER)
+    return Made(f"seen to what came in: {command.text}")
 
 
 def _belonging(work: Work, view: ask.Belonging) -> ask.Belongs:
@@ -110,5 +155,8 @@ def _candidate(case: Case, named: Sequence[str], lead: str | None) -> ask.Candid
     )
 
 
-COMMANDS: Commands = {ask.Receive: Handler(_not_here, _receive)}
+COMMANDS: Commands = {
+    ask.Receive: Handler(_not_here, _receive),
+    ask.SeeTo: Handler(nothing_more, _see_to),
+}
 VIEWS: Views = {ask.Belonging: _belonging}

@@ -11,7 +11,7 @@ from ccms_tui.rules import independence, relating
 from ccms_tui.rules.timing import running
 from ccms_tui.rules.verdict import Findings, Reason
 from ccms_tui.rules.words import Stage
-from ccms_tui.services.dossier import Dossier
+from ccms_tui.services.dossier import Dossier, Shelf
 from ccms_tui.services.facts import Facts
 from ccms_tui.services.independence import seen_by
 from ccms_tui.services.work import Commands, Handler, Made, Work, nothing_more
@@ -157,13 +157,16 @@ def linked(work: Work) -> tuple[ask.LinkLine, ...]:
 
 def parts(work: Work) -> tuple[ask.MergedLine, ...]:
     """The cases that are merged into this one, open or closed, each with the clocks that run on it."""
-    found = work.session.exec(select(Case).where(Case.merged_into == work.case.id).order_by(col(Case.id)))
-    return tuple(_part(work, case) for case in found)
+    within = Case.merged_into == work.case.id
+    shelf = Shelf(work.session, within)
+    found = work.session.exec(select(Case).where(within).order_by(col(Case.id)))
+    return tuple(_part(work, Dossier(work.session, case, shelf=shelf)) for case in found.all())
 
 
-def _part(work: Work, case: Case) -> ask.MergedLine:
-    rows = Dossier(work.session, case).this_round(ClockRow)
-    clocks = sorted(running(tuple(row.facts() for row in rows)), key=lambda clock: clock.due_at)
+def _part(work: Work, dossier: Dossier) -> ask.MergedLine:
+    case = dossier.case
+    facts = tuple(row.facts() for row in dossier.this_round(ClockRow))
+    clocks = sorted(running(facts), key=lambda clock: clock.due_at)
     return ask.MergedLine(
         case.reference, case.complainant, case.summary, work.names[case.owner_id], case.stage, tuple(clocks)
     )

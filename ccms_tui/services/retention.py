@@ -1,7 +1,8 @@
 """Which files may be erased, which are asked for, and which are held."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from sqlmodel import col, func, or_, select
 
@@ -9,7 +10,7 @@ from ccms_tui.desk import erasing as ask
 from ccms_tui.desk.erasing import Keeping
 from ccms_tui.models import Case, Erasure, LegalHold
 from ccms_tui.rules.erasing import ErasureStatus
-from ccms_tui.services.dossier import Dossier
+from ccms_tui.services.dossier import Dossier, Shelf
 from ccms_tui.services.independence import seen_by
 from ccms_tui.services.work import Views, Work
 
@@ -18,7 +19,7 @@ YEAR = timedelta(days=365)
 
 def _retention(work: Work, view: ask.Retention) -> ask.RetentionPage:
     """Only what came in long enough ago is looked at: nothing is kept for less than from its receipt."""
-    found = list(_rows(work, _of(work, view.person) if view.person else _old_enough(work)))
+    found = list(_rows(work, _of(view.person) if view.person else _old_enough(work)))
     if not view.person:
         found = [row for row in found if row.state in (Keeping.HELD, Keeping.ASKED, Keeping.DUE)]
     found.sort(key=lambda row: (row.kept_until or date.max, row.case))
@@ -33,27 +34,28 @@ def _retention(work: Work, view: ask.Retention) -> ask.RetentionPage:
     )
 
 
-def _of(work: Work, person: str) -> Iterable[Case]:
+def _of(person: str) -> Any:
     """The cases of one complainant."""
     name = person.lower()
-    same = or_(func.lower(Case.complainant) == name, func.lower(Case.account) == name)
-    return work.session.exec(select(Case).where(same, col(Case.erased_at).is_(None), seen_by(work)))
+    return or_(func.lower(Case.complainant) == name, func.lower(Case.account) == name)
 
 
-def _old_enough(work: Work) -> Iterable[Case]:
+def _old_enough(work: Work) -> Any:
     """Cases that may be due, and those that are held or asked for, whatever their age."""
     years = min((pack.retention_years for pack in work.regimes.values()), default=0)
     before = work.now - years * YEAR
     standing = select(LegalHold.case_id).where(col(LegalHold.released_at).is_(None))
     waiting = select(Erasure.case_id).where(Erasure.status == ErasureStatus.REQUESTED)
     old = col(Case.closed_at).is_not(None) & (col(Case.received_at) <= before)
-    wanted = or_(old, col(Case.id).in_(standing), col(Case.id).in_(waiting))
-    return work.session.exec(select(Case).where(wanted, col(Case.erased_at).is_(None), seen_by(work)))
+    return or_(old, col(Case.id).in_(standing), col(Case.id).in_(waiting))
 
 
-def _rows(work: Work, cases: Iterable[Case]) -> Iterator[ask.RetentionRow]:
-    for case in list(cases):
-        work.held = Dossier(work.session, case)
+def _rows(work: Work, which: Any) -> Iterator[ask.RetentionRow]:
+    """Cases of which this holds, as far as they are there and this person may see them."""
+    wanted = (which, col(Case.erased_at).is_(None), seen_by(work))
+    shelf = Shelf(work.session, *wanted)
+    for case in work.session.exec(select(Case).where(*wanted)).all():
+        work.held = Dossier(work.session, case, shelf=shelf)
         facts, found = work.facts, work.facts.kept
         waits = [row for row in work.dossier.rows(Erasure) if row.status is ErasureStatus.REQUESTED]
         yield ask.RetentionRow(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
@@ -116,9 +116,7 @@ def tomorrow_ends(work: Work) -> datetime:
     """The end of the next working day."""
     zone = ZoneInfo(work.organisation.zone)
     calendar = work.premises.calendar(work.session, work.organisation.calendar)
-    day = work.today + timedelta(days=1)
-    while calendar.closed(day):
-        day += timedelta(days=1)
+    day = calendar.business_day(work.today, 1)
     return datetime.combine(day, time(23, 59, 59), zone).astimezone(UTC)
 
 

@@ -5,6 +5,7 @@ from ccms_tui.services import (
     adopting,
     appointing,
     approving,
+    belongings,
     cases,
     causes,
     changes,
@@ -16,6 +17,7 @@ from ccms_tui.services import (
     evidence,
     exporting,
     extending,
+    foreseeing,
     glimpse,
     independence,
     leaving,
@@ -75,7 +77,7 @@ VIEWS: Views = (
     queue.VIEWS
     | glimpse.VIEWS
     | cases.VIEWS
-    | opening.VIEWS
+    | foreseeing.VIEWS
     | evidence.VIEWS
     | custody.VIEWS
     | approving.VIEWS
@@ -86,7 +88,7 @@ VIEWS: Views = (
     | proposals.VIEWS
     | record.VIEWS
     | people.VIEWS
-    | leaving.VIEWS
+    | belongings.VIEWS
     | actions.VIEWS
     | policies.VIEWS
     | changes.VIEWS

@@ -1,6 +1,6 @@
 """What is asked of a person beside the clocks."""
 
-from datetime import date
+from datetime import date, datetime
 
 from ccms_tui.models import Task
 from ccms_tui.rules.words import TaskKind
@@ -23,8 +23,15 @@ def ask_for(work: Work, kind: TaskKind, text: str, person: int, due_on: date | N
     )
 
 
-def finish(work: Work, kind: TaskKind) -> None:
-    """Whatever was asked of this kind is done."""
+def hand_on(work: Work, kind: TaskKind, person: int) -> None:
+    """Whatever is still asked of this kind is asked of somebody else."""
     for task in work.dossier.rows(Task):
-        if task.kind is kind and not task.done_at:
+        if task.waits_for(kind):
+            task.person = person
+
+
+def finish(work: Work, kind: TaskKind, up_to: datetime | None = None) -> None:
+    """Whatever was asked of this kind, up to an instant if one is given, is done."""
+    for task in work.dossier.rows(Task):
+        if task.waits_for(kind) and task.made_at <= (up_to or work.now):
             task.done_at = work.now

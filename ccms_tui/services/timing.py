@@ -110,27 +110,28 @@ def why(work: Work, view: ask.WhyThisDate) -> ask.Whys:
 
 def _whys(work: Work, kind: str | None) -> Iterator[ask.Why]:
     """Reckoned anew from the stored facts: the date and its explanation come from one computation."""
-    calendar = work.calendar
-    for row in work.dossier.rows(ClockRow):
-        if kind in (None, row.kind):
-            rule = rule_of(work, row)
-            clock, reckoned = again(rule, work.dossier.clock(row), calendar, work.dossier.extended(row))
-            yield ask.Why(
-                clock=clock,
-                title=rule.title,
-                rule=f"{rule.spoken}, counted from {'that' if rule.count_first_day else 'the next'} day",
-                pack=f"{row.regime} {row.regime_version}, rule {row.kind}",
-                source=rule.source,
-                calendar=f"{calendar.code or 'own'}, {calendar.package or 'as kept'}",
-                zone=calendar.zone,
-                steps=tuple(ask.Step(step.on, step.counted, step.why) for step in reckoned.steps),
-                escalate_at=clock.escalate_at,
-                review_at=clock.review_at,
-                target_on=target_on(rule, clock.started_at, calendar),
-                unconfirmed=rule.unconfirmed,
-                adopted=put_to_use(work, row.regime, row.regime_version),
-                told=tuple(told(clock, _before(work, row), calendar, work.regime.reopens)),
-            )
+    calendar, rows = work.calendar, [row for row in work.dossier.rows(ClockRow) if kind in (None, row.kind)]
+    packs = {(row.regime, row.regime_version) for row in rows}
+    adopted = {pack: put_to_use(work, *pack) for pack in packs}
+    for row in rows:
+        rule = rule_of(work, row)
+        clock, reckoned = again(rule, work.dossier.clock(row), calendar, work.dossier.extended(row))
+        yield ask.Why(
+            clock=clock,
+            title=rule.title,
+            rule=f"{rule.spoken}, counted from {'that' if rule.count_first_day else 'the next'} day",
+            pack=f"{row.regime} {row.regime_version}, rule {row.kind}",
+            source=rule.source,
+            calendar=f"{calendar.code or 'own'}, {calendar.package or 'as kept'}",
+            zone=calendar.zone,
+            steps=tuple(ask.Step(step.on, step.counted, step.why) for step in reckoned.steps),
+            escalate_at=clock.escalate_at,
+            review_at=clock.review_at,
+            target_on=target_on(rule, clock.started_at, calendar),
+            unconfirmed=rule.unconfirmed,
+            adopted=adopted[row.regime, row.regime_version],
+            told=tuple(told(clock, _before(work, row), calendar, work.regime.reopens)),
+        )
 
 
 def _before(work: Work, row: ClockRow) -> Clock | None:

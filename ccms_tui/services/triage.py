@@ -30,11 +30,14 @@ def _classify(work: Work, command: ask.Classify) -> Made:
 
 
 def _note(work: Work, command: ask.Note) -> Made:
+    return note(work, command.text)
+
+
+def note(work: Work, text: str) -> Made:
+    """Write something on the file, for whoever asks."""
     number = work.dossier.next(Note)
-    work.dossier.add(
-        Note(case_id=work.case.id, number=number, text=command.text, by=work.actor.id, at=work.now)
-    )
-    return Made(f"noted: {command.text}", {"note": number})
+    work.dossier.add(Note(case_id=work.case.id, number=number, text=text, by=work.actor.id, at=work.now))
+    return Made(f"noted: {text}", {"note": number})
 
 
 def _add_point(work: Work, command: ask.AddPoint) -> Made:

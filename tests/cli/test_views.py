@@ -31,7 +31,7 @@ def test_the_queue_tells_how_each_clock_stands_now(house: House) -> None:
         assert clock["due_on"] == clock["due_at"][:10]
 
 
-@pytest.mark.parametrize("view", ["mine", "unassigned", "at-risk", "approvals", "open", "closed"])
+@pytest.mark.parametrize("view", ["mine", "unassigned", "at-risk", "approvals", "open", "closed", "came-in"])
 def test_every_saved_view_can_be_asked_for(house: House, view: str) -> None:
     assert told(house, "queue", "--view", view)["total"] == (view in ("mine", "open"))
 

@@ -163,3 +163,15 @@ def test_suspended_days_are_off_from_the_first_to_the_last() -> None:
 def test_an_hour_that_the_clocks_skip_opens_nothing() -> None:
     skipped = replace(LONDON, hours={"sun": ((60, 120),)})
     assert skipped.spans(date(2026, 3, 29)) == ()
+
+
+@pytest.mark.parametrize(
+    ("later", "on"), [(0, "2026-04-02"), (1, "2026-04-07"), (2, "2026-04-08"), (5, "2026-04-13")]
+)
+def test_business_days_later_pass_over_all_that_is_closed(later: int, on: str) -> None:
+    assert LONDON.business_day(date(2026, 4, 2), later) == date.fromisoformat(on), "Easter is between"
+
+
+def test_business_days_later_end_where_the_calendar_does() -> None:
+    with pytest.raises(BeyondReach):
+        LONDON.business_day(date(LONDON.last_year, 12, 31), 1)

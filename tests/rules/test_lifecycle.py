@@ -2,7 +2,7 @@
 
 import pytest
 
-from ccms_tui.desk.wire import COMMANDS
+from ccms_tui.desk.catalogue import COMMANDS
 from ccms_tui.rules.lifecycle import ALWAYS, OPEN, POSSIBLE_AT, SOURCE, stage_allows, too_early_or_late
 from ccms_tui.rules.permissions import ACTS
 from ccms_tui.rules.words import Stage
@@ -38,7 +38,17 @@ def test_a_closed_case_takes_only_what_adds_to_its_record() -> None:
     together = {"unmerge", "link", "unlink"}
     causes = {"tag-cause", "confirm-cause", "drop-cause"}
     about = {"name-colleague", "clear-colleague", "refer", "record-ruling"}
-    alone = {"note", "add-evidence", "redact", "keep-promise", "remediate", "receive", "reopen", "export"}
+    alone = {
+        "note",
+        "add-evidence",
+        "redact",
+        "keep-promise",
+        "remediate",
+        "receive",
+        "reopen",
+        "export",
+        "see-to",
+    }
     keeping = {"hold", "release", "request-erasure", "decline-erasure", "erase"}
     assert closed == alone | causes | together | about | keeping
     assert POSSIBLE_AT["erase"] & OPEN == frozenset()

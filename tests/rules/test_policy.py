@@ -115,6 +115,7 @@ def test_what_is_unknown_is_named_with_what_there_is(file: str, path: str, key: 
         ("approvals", f"{LIMIT}/GBP", True, "rule.2.remedy_over.GBP must be a whole number, not True"),
         ("approvals", f"{LIMIT}/GBP", -1, "rule.2.remedy_over.GBP must be 0 or more, not -1"),
         ("approvals", f"{LIMIT}/pounds", 1, "rule.2.remedy_over.pounds is no currency such as EUR"),
+        ("watch", "answer_days", 0, "answer_days must be 1 or more, not 0"),
         ("watch", "thresholds", 0.5, "thresholds must be a table, not 0.5"),
         ("watch", "thresholds/hgh", [0.5, 0.8], "thresholds.hgh is unknown; there are high, low, medium"),
         ("watch", "thresholds/high", [0.8, 0.5], "thresholds.high must be two shares in whole per cents"),
@@ -152,6 +153,7 @@ PATHS = [
     ("approvals", LIMIT),
     ("causes", "billing/charged-twice"),
     ("watch", "thresholds/high"),
+    ("watch", "answer_days"),
 ]
 
 
@@ -177,3 +179,8 @@ def test_the_least_that_may_be_said_is_read() -> None:
         == spoilt("watch", "thresholds", GONE).watching.earlier
     )
     assert spoilt("causes", "billing", {"title": "Bills"}).causes["billing"] == "Bills"
+
+
+def test_what_comes_in_waits_a_business_day_where_nothing_else_is_said() -> None:
+    assert spoilt("watch", "answer_days", 3).watching.answer_days == 3
+    assert spoilt("watch", "answer_days", GONE).watching.answer_days == 1

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from ccms_tui.desk import people
+from ccms_tui.desk.catalogue import PACK_COMMANDS
 from ccms_tui.desk.epochs import RotateKey
 from ccms_tui.desk.request import Command
 from ccms_tui.desk.watching import Sweep
-from ccms_tui.desk.wire import PACK_COMMANDS
 from ccms_tui.rules.lifecycle import POSSIBLE_AT
 from ccms_tui.rules.people import Role
 from ccms_tui.rules.permissions import ACTS, HANDLING, ON_ACTIONS

@@ -49,6 +49,7 @@ MAY: list[tuple[str, Told, Actor]] = [
     ("merge", Told(), ANA),
     ("unmerge", Told(merged_into=2), ANA),
     ("unlink", Told(linked=True), ANA),
+    ("see-to", Told(unanswered=True), ANA),
     ("confirm-cause", replace(DECIDED, unconfirmed={"billing.charged-twice": ANA.id}), MORI),
     ("drop-cause", DECIDED, ANA),
     ("release", Told(holds=(1,)), LEE),

@@ -95,6 +95,7 @@ class Told:
     decided: bool = False
     settled: str | None = None
     letters: frozenset[LetterKind] = frozenset()
+    unanswered: bool = False
     remedies: tuple[RemedyFact, ...] = ()
     causes: tuple[str, ...] = ()
     merged_into: int | None = None

@@ -13,7 +13,7 @@ from ccms_tui.screens.form import Form
 from tests.conftest import House
 from tests.screens.conftest import Showing
 from tests.screens.worked import SIZES, read, returned
-from tests.showing import settle, text, until
+from tests.showing import fill, go, send, settle, text, type_in, until, until_seen
 
 ON_IT = ("queue", 1)
 
@@ -101,3 +101,30 @@ async def test_letters_are_read_whole_and_remedies_say_how_they_stand(
         await pilot.press("j")
         await until(pilot, lambda: "Acknowledgement" in read(pilot, "text"))
         assert "C-2026-000001" in read(pilot, "text")
+
+
+async def test_what_comes_in_is_asked_of_the_owner(house: House, showing: Showing) -> None:
+    house.open(complainant="Zoë Quist", summary="Parcel left in rain")
+    async with showing("ana") as pilot:
+        await until_seen(pilot, "[1 Mine 2]")
+        await pilot.press("j", "enter")
+        await until_seen(pilot, "Parcel left in rain", "owner")
+        await pilot.press("less_than_sign")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        await type_in(pilot, "It is still wet.")
+        await go(pilot, "field-sender")
+        await type_in(pilot, "Zo")
+        await until_seen(pilot, "Zoë Quist")
+        await pilot.press("right")
+        await send(pilot)
+        await pilot.press("escape", "7")
+        asked = "Next: Ana Reyes is to see to what Zoë Quist sent, by Tue 3 Mar 2026"
+        await until_seen(pilot, "[7 Came in 1]", asked)
+        await pilot.press("enter")
+        await until_seen(pilot, "Parcel left in rain", "owner")
+        await fill(pilot, "greater_than_sign", text="Rang her: it has dried.")
+        await pilot.press("escape")
+        await until_seen(pilot, "[7 Came in 0]", "No case here")
+    (reply,) = house.sheet(2).replies
+    assert (reply.sender, reply.text) == ("Zoë Quist", "It is still wet.")
+    assert [task.done_at is None for task in house.sheet(2).tasks] == [False]

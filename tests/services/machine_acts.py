@@ -11,10 +11,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from ccms_tui.desk.catalogue import COMMANDS
 from ccms_tui.desk.fields import Field, Kind, fields, fill
 from ccms_tui.desk.request import CaseCommand, Command
 from ccms_tui.desk.typed import Setting
-from ccms_tui.desk.wire import COMMANDS
 from ccms_tui.rules.regimes import Regime
 from ccms_tui.store.packs import latest, load_policy, load_versions
 from tests.cast import PEOPLE

@@ -22,6 +22,7 @@ WHEN_CLOSED = {
     "recheck-evidence": "what lies in it is looked after",
     "remediate": "what was decided is done",
     "receive": "what comes late is kept",
+    "see-to": "what comes late is seen to",
     "hold": "it must stay",
     "release": "it must stay no longer",
     "request-erasure": "it need not stay",
@@ -39,6 +40,7 @@ WHEN_CLOSED = {
     "reopen": "it is worked on again",
     "export": "who was given it",
     "sweep": "what passed before it was closed is said",
+    "away": "what was asked on it of somebody who is away",
     "deactivate": "what was asked on it of somebody who left",
 }
 """The acts that may touch a closed case, and why."""

@@ -19,8 +19,8 @@ STAGES = {
 """Where a case is after an act, wherever it was."""
 WITH_EACH = ("acknowledge", "send", "close")
 """Acts that are done to the open cases that are merged into one as well."""
-UNFORETOLD = ("sweep", "deactivate", "adopt-pack")
-"""Acts that touch cases for reasons the model does not know, such as a date that passed."""
+UNFORETOLD = ("sweep", "away", "deactivate", "adopt-pack")
+"""Acts that touch cases for reasons the model does not know: dates that passed, what was asked of people."""
 Kept = dict[str, Any]
 
 

@@ -19,7 +19,7 @@ from ccms_tui.desk.independence import ClearColleague, NameColleague
 from ccms_tui.desk.letters import Remediate, Send
 from ccms_tui.desk.owning import Accept, Assign, Decline
 from ccms_tui.desk.points import ReopenPoint
-from ccms_tui.desk.receiving import Receive
+from ccms_tui.desk.receiving import Receive, SeeTo
 from ccms_tui.desk.referring import RecordRuling, Refer
 from ccms_tui.desk.relating import Link
 from ccms_tui.desk.timing import KeepPromise, Pause, Promise, Resume, Review
@@ -90,6 +90,7 @@ def lived(house: House) -> None:
 def told_of_others(house: House) -> None:
     """What is said of colleagues, of other cases, of clocks and of items, with the same name all over it."""
     house.act("ana", Receive, text=PLANTED, sender=PLANTED)
+    house.act("ana", SeeTo, text=PLANTED)
     house.act("ana", NameColleague, person="Ida Holm", reason=PLANTED)
     house.act("sam", ClearColleague, person="Ida Holm", reason=PLANTED)
     house.act("ana", Link, other="C-2026-000002", kind=LinkKind.PRECEDENT, note=PLANTED)

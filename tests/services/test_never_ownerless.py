@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, select
 
+from ccms_tui.desk.catalogue import COMMANDS
 from ccms_tui.desk.closing import Close, Reopen
 from ccms_tui.desk.denials import Denied
 from ccms_tui.desk.fields import Invalid
@@ -17,7 +18,6 @@ from ccms_tui.desk.owning import Accept, Assign, Decline
 from ccms_tui.desk.people import Appoint, Away, Deactivate, Enrol
 from ccms_tui.desk.relating import Link, Merge, Unmerge
 from ccms_tui.desk.request import CaseCommand, Command
-from ccms_tui.desk.wire import COMMANDS
 from ccms_tui.models import Case, Ownership, User
 from ccms_tui.rules.people import Role
 from ccms_tui.rules.words import Stage

@@ -22,6 +22,7 @@ from ccms_tui.desk.letters import Acknowledge, Remediate, Send
 from ccms_tui.desk.opening import Open
 from ccms_tui.desk.owning import Accept, Assign, Decline
 from ccms_tui.desk.people import Appoint, Away, Deactivate
+from ccms_tui.desk.receiving import Receive, SeeTo
 from ccms_tui.desk.request import CaseCommand, Command
 from ccms_tui.desk.timing import KeepPromise, Pause, Promise, Resume, Review
 from ccms_tui.desk.triage import AddPoint, Classify, ClearFlag, FindPoint, Flag, Note, TagCause
@@ -70,6 +71,9 @@ SCRIPT: list[tuple[str, Command | type[CaseCommand], dict[str, Any]]] = [
     ("ana", Pause, {"reason": "waiting_for_complainant", "note": "a statement"}),
     ("ana", Promise, {"text": "ring back", "by": date(2026, 3, 9)}),
     ("ana", Resume, {"reason": "it came"}),
+    ("ana", SeeTo, {"text": "nothing came"}),
+    ("ben", Receive, {"text": "the statement", "sender": "A. Person"}),
+    ("ana", SeeTo, {"text": "kept as evidence"}),
     ("ana", KeepPromise, {"item": 1}),
     ("ana", Assign, {"to": "ben", "reason": "holiday"}),
     ("ben", Decline, {"reason": "busy"}),

@@ -85,7 +85,8 @@ class Tabs(Widget):
         """The tabs there is room for, each by its place; an end behind which there are more says so."""
         for gap, brief in ((" ", False), ("", False), ("", True)):
             texts = [(place, self._text(place, brief) + gap) for place in range(len(self._tabs))]
-            if _width(texts) - len(gap) <= self.size.width:
+            texts[-1] = (texts[-1][0], texts[-1][1].rstrip())
+            if _width(texts) <= self.size.width:
                 return texts
         while len(texts) > 1 and _width(texts) + 2 * len(MORE) > self.size.width:
             texts.pop(0 if self._here - texts[0][0] > texts[-1][0] - self._here else -1)

@@ -25,7 +25,7 @@ async def show(
     *,
     size: tuple[int, int] = (120, 40),
     start: tuple[str, int | None] = QUEUE,
-    poll: float = 0.05,
+    poll: float = 0.5,
 ) -> AsyncIterator[Pilot[None]]:
     """Show the app to somebody, at some size, on some place or case."""
     app = CaseApp(lambda: house.desk(name), house.clock, Drafts(house.files / name, house.clock), start, poll)

@@ -23,7 +23,7 @@ a test of screens takes would go into looking for those that are garbage."""
 
 
 def _parse_once(
-    sheet: Stylesheet,
+    self: Stylesheet,
     css: str,
     read_from: CSSLocation,
     is_default_rules: bool = False,
@@ -32,9 +32,9 @@ def _parse_once(
 ) -> list[RuleSet]:
     """Have an app find what another one parsed."""
     source = css, read_from, is_default_rules, tie_breaker, scope
-    key = source, frozenset(sheet._variables.items())
+    key = source, frozenset(self._variables.items())
     if key not in PARSED:
-        PARSED[key] = _parse(sheet, *source)
+        PARSED[key] = _parse(self, *source)
     return PARSED[key]
 
 

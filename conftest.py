@@ -6,7 +6,7 @@ import sys
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.accounts", "tests.compiled", "tests.strictness", "tests.warm"]
+pytest_plugins = ["tests.accounts", "tests.compiled", "tests.quick", "tests.strictness", "tests.warm"]
 """Where CI is set nothing is skipped: what cannot run there is a failure, told with its reason."""
 
 sys.dont_write_bytecode = False

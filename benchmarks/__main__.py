@@ -28,7 +28,7 @@ class Sizes:
     runs: int = 3
 
 
-QUICK = Sizes(cases=400, complaints=40, lives=4, events=80, exhibits=3, clocks=600, times=100, runs=1)
+QUICK = Sizes(cases=100, complaints=40, lives=4, events=80, exhibits=3, clocks=600, times=100, runs=1)
 
 
 def main(words: list[str] | None = None) -> int:

@@ -79,8 +79,9 @@ class Program:
         ignore: Collection[signal.Signals] = (),
         env: Mapping[str, str] | None = None,
     ) -> Terminal:
-        """The screens, in a terminal."""
-        argv = [sys.executable, "-m", "ccms_tui", "--db", self.url, *words]
+        """The screens, in a terminal; begun cold where a signal is to be ignored from the beginning."""
+        begins = [sys.executable, "-m", "ccms_tui"] if ignore else warm.ccms()
+        argv = [*begins, "--db", self.url, *words]
         return Terminal(argv, size=size, env=self._env() | dict(env or {}), ignore=ignore)
 
     @contextmanager

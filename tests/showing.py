@@ -25,7 +25,7 @@ async def show(
     *,
     size: tuple[int, int] = (120, 40),
     start: tuple[str, int | None] = QUEUE,
-    poll: float = 0.05,
+    poll: float = 0.5,
 ) -> AsyncIterator[Pilot[None]]:
     """Show the app to somebody, at some size, on some place or case."""
     app = CaseApp(lambda: house.desk(name), house.clock, Drafts(house.files / name, house.clock), start, poll)
@@ -113,10 +113,16 @@ async def sign(pilot: Pilot[None], key: str) -> None:
 
 
 async def send(pilot: Pilot[None]) -> None:
-    """Send what is filled in, and wait until the dialog is gone and all that follows is drawn."""
+    """Send what is filled in, and wait until it is done and drawn; or until it is asked for again."""
     await pilot.press("ctrl+s")
     await until(pilot, lambda: not isinstance(pilot.app.screen, Form | Sign))
+    await until(pilot, lambda: not _acting(pilot) or isinstance(pilot.app.screen, Form | Sign))
     await settle(pilot)
+
+
+def _acting(pilot: Pilot[None]) -> bool:
+    """Whether the desk still has an act in hand."""
+    return any(each.name == "action_act" and not each.is_finished for each in pilot.app.workers)
 
 
 async def go(pilot: Pilot[None], editor: str) -> None:

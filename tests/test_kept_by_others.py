@@ -20,6 +20,7 @@ from ccms_tui.rules.epochs import read_keyring
 from ccms_tui.rules.words import Channel
 from ccms_tui.server.remote import RemoteDesk
 from ccms_tui.signing import holds
+from tests import warm
 from tests.accounts import Accounts
 from tests.services.backdoors import rows
 
@@ -44,7 +45,7 @@ class Kept:
         return {"PATH": "/usr/bin:/bin", "HOME": str(self.home), "CCMS_FILES": str(self.home / "files")}
 
     def argv(self, *words: str) -> list[str]:
-        return [sys.executable, "-m", "ccms_tui", "--db", self.url, *words]
+        return [*warm.ccms(), "--db", self.url, *words]
 
     def run(self, *words: str) -> None:
         """A command of the founder, on the database itself."""
@@ -173,7 +174,7 @@ def test_two_served_desks_give_each_event_one_place_with_nobody_asking(kept: Kep
 
 @pytest.mark.parametrize("blank", ["postgres"], indirect=True)
 def test_places_are_given_again_once_a_desk_that_was_killed_is_served_anew(kept: Kept) -> None:
-    argv = kept.argv("serve", str(kept.place / "s"))
+    argv = [sys.executable, "-m", "ccms_tui", "--db", kept.url, "serve", str(kept.place / "s")]
     with subprocess.Popen(argv, env=kept.env, stderr=subprocess.DEVNULL) as killed:
         try:
             until(lambda: answers(kept.place / "s"))

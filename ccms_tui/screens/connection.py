@@ -49,7 +49,7 @@ class Connection:
         """Open the desk, which imports a database, and then tell what changed until the end."""
         while not self._desk.done():
             try:
-                for news in await self._reach():
+                async for news in self._reach():
                     yield news
             except Unreachable as trouble:
                 yield safe(str(trouble))
@@ -62,14 +62,15 @@ class Connection:
             except (Denied, Unreachable) as trouble:
                 yield safe(str(trouble))
 
-    async def _reach(self) -> tuple[News, ...]:
+    async def _reach(self) -> AsyncIterator[News]:
+        """Open the desk; where one is is told before anybody can see a case, for keys are pressed on that."""
         desk = await asyncio.to_thread(self._open)
-        here = await asyncio.to_thread(desk.see, WhoAmI())
+        yield await asyncio.to_thread(desk.see, WhoAmI())
         self._told = set((await asyncio.to_thread(desk.changes, self._since)).subjects)
         self._desk.set_result(desk)
-        watched = await asyncio.to_thread(desk.see, Watch())
-        erased = await asyncio.to_thread(desk.see, Erased(since=self._clock() - OLDEST))
-        return here, watched, erased, await asyncio.to_thread(desk.see, TreeHead())
+        yield await asyncio.to_thread(desk.see, Watch())
+        yield await asyncio.to_thread(desk.see, Erased(since=self._clock() - OLDEST))
+        yield await asyncio.to_thread(desk.see, TreeHead())
 
     async def _ask(self, desk: Desk) -> list[News]:
         """What is news: one that is named again within the overlap is none; that there was no trouble is."""

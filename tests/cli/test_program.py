@@ -12,6 +12,7 @@ import pytest
 
 from ccms_tui.cli.contents import CONTENTS
 from scripts.commands import Tree, tree
+from tests import warm
 from tests.cli.calls import ccms
 from tests.terminal import Terminal
 from tests.tree import ROOT
@@ -30,11 +31,13 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def run(*words: str, db: str = "", **how: Any) -> subprocess.CompletedProcess[str]:
-    """A call in a process of its own."""
-    return subprocess.run(argv(*words), env=environment(db), capture_output=True, text=True, cwd=ROOT, **how)
+    """A call in a process of its own, where it does not matter how that one starts."""
+    call = [*warm.ccms(), *words]
+    return subprocess.run(call, env=environment(db), capture_output=True, text=True, cwd=ROOT, **how)
 
 
 def argv(*words: str) -> list[str]:
+    """A call that starts as a shell starts it."""
     return [sys.executable, "-m", "ccms_tui", *words]
 
 

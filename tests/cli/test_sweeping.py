@@ -64,6 +64,7 @@ def test_a_worker_notes_only_what_is_news(house: House) -> None:
     assert dict(house.ana.changes(house.now.replace(hour=1)).subjects)["watch/1"] == 60
 
 
+@pytest.mark.parametrize("empty_house", ["here"], indirect=True)
 @pytest.mark.parametrize("every", range(1, 151, 13))
 def test_no_worker_lets_the_alarm_ring_while_it_works(house: House, every: int) -> None:
     """Each of its turns takes a few seconds more; five intervals of the watch tell, for all are alike."""

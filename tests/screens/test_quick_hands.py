@@ -1,12 +1,16 @@
 """Whoever types faster than things are drawn loses nothing."""
 
 from pathlib import Path
+from threading import Event
+from typing import Any, cast
 
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from ccms_tui.desk.cases import Case
+from ccms_tui.desk.request import Desk
 from ccms_tui.desk.triage import Note
+from ccms_tui.desk.watching import Watch
 from ccms_tui.rules.words import Risk
 from ccms_tui.screens.acts import Acts
 from ccms_tui.screens.asked import Asked
@@ -17,7 +21,7 @@ from tests.conftest import House
 from tests.program import Program
 from tests.screens.conftest import Showing
 from tests.screens.worked import told
-from tests.showing import burst, type_in, until, until_seen
+from tests.showing import burst, show_on, type_in, until, until_seen
 
 
 async def test_a_quick_hand_is_never_behind_its_own_last_act(house: House, showing: Showing) -> None:
@@ -39,6 +43,30 @@ async def test_a_key_that_comes_before_the_case_is_not_lost(showing: Showing) ->
         assert pilot.app.screen.sheet is None  # type: ignore[attr-defined]  # of the screen just pushed
         await type_in(pilot, "o")
         await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+
+
+class SlowWatch:
+    """A desk that answers everything at once, but how the last sweep went."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self.there = desk, Event()
+
+    def see(self, view: Any) -> Any:
+        if isinstance(view, Watch):
+            self.there.wait(20)
+        return self._desk.see(view)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._desk, name)
+
+
+async def test_a_key_that_comes_with_the_first_cases_is_not_lost(house: House) -> None:
+    desk = SlowWatch(house.ana)
+    async with show_on(lambda: cast(Desk, desk), house) as pilot:
+        await until_seen(pilot, "C-2026-000001")
+        await pilot.press("N")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        desk.there.set()
 
 
 def fields(pilot: Pilot[None]) -> dict[str, str]:

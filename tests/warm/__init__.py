@@ -3,9 +3,9 @@
 Nearly all that one `ccms` costs is importing: four fifths of a second, and the tests run hundreds. So a
 process that has imported it all, and opened nothing, stands by: for each command it makes a copy of itself
 (`__main__`), which goes on as `python -m ccms_tui` does. Who runs the command sees a process of a few
-milliseconds that stands for the copy (`ask`): the same files, signals and end.
+milliseconds that stands for the copy (`ask`): the same files, signals, terminal and end.
 
-Starting itself is tested cold: what is imported, other accounts, terminals and lines that are lost.
+Starting itself is tested cold: what is imported, other accounts, and a terminal whose line is lost.
 """
 
 import subprocess

@@ -3,6 +3,7 @@
 `stand_by` returns at its end, and in each copy; a copy then does what `python -m ccms_tui` would.
 """
 
+import fcntl
 import gc
 import marshal
 import os
@@ -11,6 +12,7 @@ import signal
 import socket
 import sys
 import tempfile
+import termios
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -22,7 +24,9 @@ from sqlalchemy.orm import configure_mappers
 from ccms_tui.cli.contents import CONTENTS
 
 LATER = (
+    "ccms_tui.app",
     "ccms_tui.casefile",
+    "ccms_tui.drafts",
     "ccms_tui.local",
     "ccms_tui.seen",
     "ccms_tui.server.remote",
@@ -34,6 +38,7 @@ LATER = (
     "platformdirs",
     "sqlalchemy.dialects.postgresql.psycopg",
     "sqlalchemy.dialects.sqlite.pysqlite",
+    "textual.drivers.linux_driver",
 )
 """What a command imports only when it comes to need it."""
 LONGEST = 1 << 20
@@ -78,8 +83,10 @@ class Starter:
         elif told:
             self._let_go()
             line.close()
-            words, environment, mask = marshal.loads(told)
+            words, environment, mask, leads = marshal.loads(told)
             become(words, environment, mask, files)
+            if leads:
+                take_terminal()
             return True
         for file in files:
             os.close(file)
@@ -132,6 +139,12 @@ def become(words: list[str], environment: dict[str, str], mask: int, files: list
     os.umask(mask)
     sys.argv[1:] = words
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def take_terminal() -> None:
+    """Begin a session at the terminal that standard input is: it ends this command when its line is lost."""
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def stand_by() -> bool:

@@ -3,11 +3,13 @@
 It imports next to nothing, for it is what each command costs.
 """
 
+import fcntl
 import marshal
 import os
 import signal
 import socket
 import sys
+import termios
 from types import FrameType
 
 PASSED_ON = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
@@ -17,7 +19,7 @@ def ask(at: str, words: list[str]) -> int:
     """How a command ended, as `wait` tells it; it is ended when this process is."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as line:
         line.connect(at)
-        wanted = marshal.dumps((words, dict(os.environ), _umask()))
+        wanted = marshal.dumps((words, dict(os.environ), _umask(), _leave_terminal()))
         socket.send_fds(line, [wanted], [0, 1, 2, os.open(".", os.O_RDONLY)])
 
         def pass_on(number: int, _: FrameType | None) -> None:
@@ -37,6 +39,16 @@ def end(status: int) -> None:
             signal.signal(-code, signal.SIG_DFL)
         os.kill(os.getpid(), -code)
     sys.exit(code)
+
+
+def _leave_terminal() -> bool:
+    """Let go of a terminal of this process's own, for the command takes it; say whether there was one."""
+    if os.getsid(0) != os.getpid() or not os.isatty(0):
+        return False
+    hangup = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    fcntl.ioctl(0, termios.TIOCNOTTY)
+    signal.signal(signal.SIGHUP, hangup)
+    return True
 
 
 def _umask() -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import tuple_
+from sqlalchemy import bindparam, tuple_
 from sqlmodel import Session
 
 A_TIME = 2000
@@ -21,10 +21,13 @@ def in_pages(session: Session, wanted: Any, *keys: Any) -> Iterator[Any]:
         yield from session.connection().execute(ordered.execution_options(yield_per=A_TIME))
         return
     page = first = ordered.limit(A_TIME)
+    names = [f"after_{place}" for place in range(len(keys))]
+    after = [bindparam(name, type_=key.type) for name, key in zip(names, keys, strict=True)]
+    later, last = first.where(tuple_(*keys) > tuple_(*after)), dict[str, Any]()
     while True:
-        rows = session.connection().execute(page).all()
+        rows = session.connection().execute(page, last).all()
         yield from rows
         session.commit()
         if len(rows) < A_TIME:
             return
-        page = first.where(tuple_(*keys) > tuple_(*rows[-1][: len(keys)]))
+        page, last = later, dict(zip(names, rows[-1], strict=False))

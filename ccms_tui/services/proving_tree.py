@@ -58,20 +58,20 @@ class Tree:
 def prove_tree(session: Session, seen: Iterable[Seen]) -> Tree:
     """Build the tree again from the events, and compare it with what is kept and with what was seen of it."""
     found, wanted = Tree(), defaultdict[int, list[Seen]](list)
+    growing, goes_back = found.growing, found.goes_back
     for one in seen:
         wanted[one.size].append(one)
-    found.broken += _unlike(found.growing, wanted.pop(0, []))
-    for number, top, digest, at in in_pages(session, _leaves(), col(Leaf.number)):
-        place, made = found.growing.size, _added(found.growing, digest)
+    found.broken += _unlike(growing, wanted.pop(0, []))
+    for place, (number, top, digest, at) in enumerate(in_pages(session, _leaves(), col(Leaf.number))):
+        made = _added(growing, digest)
         if number != place or made != top:
             found.broken += _misplaced(place, number, made, top)
-        if found.goes_back(at):
-            before = instant(found.told)
-            what = f"it says {instant(at)}, and an event before it says {before}"
+        if goes_back(at):
+            what = f"it says {instant(at)}, and an event before it says {instant(found.told)}"
             found.broken.append(Broken(TREE, number, what))
-        if place + 1 in wanted:
-            found.broken += _unlike(found.growing, wanted.pop(place + 1))
-    found.broken += (_cut(found.growing, one) for size in sorted(wanted) for one in wanted[size])
+        if growing.size in wanted:
+            found.broken += _unlike(growing, wanted.pop(growing.size))
+    found.broken += (_cut(growing, one) for size in sorted(wanted) for one in wanted[size])
     return found
 
 

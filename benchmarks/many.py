@@ -1,15 +1,18 @@
 """A database of a hundred thousand cases, of which five in a hundred are open, made once and kept.
 
 A few dozen cases are lived at the desk, each act by the person whose it is; the rest are stamped from them.
-`ccms verify` holds on all of it, for every event is hashed and chained as the desk would.
+`ccms verify` holds on all of it, for every event is hashed and chained as the desk would. Events, personal
+values and leaves lie in the file as an office writes them, by time: between those of one case lie those of
+thousands of others.
 """
 
 import sqlite3
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from shutil import rmtree
 
@@ -18,21 +21,23 @@ from sqlalchemy import text
 from benchmarks.complaints import account, name
 from benchmarks.living import FOUNDED, lived
 from benchmarks.office import ROOT, Office, founded, now, office
-from benchmarks.patterns import Pattern, Row, Said
+from benchmarks.patterns import EVENT, PERSONAL, Pattern, Row, Said
 from ccms_tui.desk.record import Verify
 from ccms_tui.rules.words import reference
+from ccms_tui.services.ledger import genesis
 from ccms_tui.store.database import Database
 from ccms_tui.store.tree import Placed, Tree
 
 CACHE = ROOT / ".bench_cache"
 OPEN_EVERY = 20
 """One case in so many is open."""
-A_TIME, SAMPLE, YEAR = 500, 12, 2026
+A_TIME, SAMPLE, YEAR = 5000, 12, 2026
 FAST = ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -200000")
 UNPLACED = text(
     "SELECT event.subject, event.version, event.digest FROM event LEFT JOIN leaf USING (subject, version)"
-    " WHERE leaf.number IS NULL ORDER BY event.at, event.subject, event.version"
+    " WHERE leaf.number IS NULL ORDER BY event.rowid"
 )
+"""In the order in which they were written."""
 Patterns = tuple[list[Pattern], list[Pattern]]
 
 
@@ -87,21 +92,39 @@ def _make(path: Path, cases: int) -> None:
 
 
 def _stamp(kept: sqlite3.Connection, patterns: Patterns, cases: int) -> None:
-    """Write so many cases, some hundred at a time."""
+    """Write so many cases as they stand, and then every event of them in the order of time."""
     (instance,) = kept.execute("SELECT instance FROM organisation").fetchone()
-    for start in range(1, cases + 1, A_TIME):
-        rows: dict[str, list[Row]] = defaultdict(list)
-        for number in range(start, min(start + A_TIME, cases + 1)):
-            for insert, row in _one(patterns, number).stamped(_said(number), instance):
-                rows[insert].append(row)
+    each = {number: _one(patterns, number, cases) for number in range(1, cases + 1)}
+    _write(kept, (row for number, one in each.items() for row in one.stood(_said(number))))
+    _write(kept, _told(each, instance))
+
+
+def _write(kept: sqlite3.Connection, rows: Iterator[tuple[str, Row]]) -> None:
+    """Write rows, some thousand at a time, each into its table in the order in which they come."""
+    while some := list(islice(rows, A_TIME)):
+        into: dict[str, list[Row]] = defaultdict(list)
+        for insert, row in some:
+            into[insert].append(row)
         kept.execute("BEGIN")
-        for insert, found in rows.items():
+        for insert, found in into.items():
             kept.executemany(insert, found)
         kept.execute("COMMIT")
 
 
+def _told(each: dict[int, Pattern], instance: str) -> Iterator[tuple[str, Row]]:
+    """What the ledger tells of these cases, by the instants at which it was recorded."""
+    turns = sorted((event.at, event.version, number) for number, one in each.items() for event in one.events)
+    last = {number: genesis(instance, f"case/{number}") for number in each}
+    for _, version, number in turns:
+        event = each[number].events[version - 1]
+        row, texts = event.stamped(_said(number), f"case/{number}", last[number])
+        last[number] = row[-1]
+        yield EVENT, row
+        yield PERSONAL, texts
+
+
 def _plant(url: str) -> None:
-    """Give every event that was stamped its place in the tree, in the order of their instants."""
+    """Give every event that was stamped its place in the tree."""
     kept = Database(url)
     with kept.making() as connection:
         rows = connection.execute(UNPLACED.execution_options(yield_per=A_TIME))
@@ -111,11 +134,12 @@ def _plant(url: str) -> None:
     kept.close()
 
 
-def _one(patterns: Patterns, number: int) -> Pattern:
-    """The pattern of a case: one in twenty is open."""
+def _one(patterns: Patterns, number: int, cases: int) -> Pattern:
+    """The pattern of a case: one in twenty is open; the others are as old as their numbers."""
     open_, closed = patterns
-    which, turn = (closed, number) if number % OPEN_EVERY else (open_, number // OPEN_EVERY)
-    return which[turn % len(which)]
+    if number % OPEN_EVERY:
+        return closed[number * len(closed) // (cases + 1)]
+    return open_[number // OPEN_EVERY % len(open_)]
 
 
 def _said(number: int) -> Said:

@@ -13,7 +13,6 @@ from hashlib import sha256
 from typing import Any
 
 from ccms_tui.models import STATE, Case
-from ccms_tui.services.ledger import genesis
 
 Row = tuple[Any, ...]
 Said = dict[str, Any]
@@ -73,17 +72,10 @@ class Pattern:
     tables: tuple[Holed, ...]
     events: tuple[Told, ...]
 
-    def stamped(self, said: Said, instance: str) -> Iterator[tuple[str, Row]]:
-        """Every row of another case, each with the statement that writes it."""
+    def stood(self, said: Said) -> Iterator[tuple[str, Row]]:
+        """The rows of another case in every table but the ledger, each with the statement that writes it."""
         for table in self.tables:
             yield from ((table.insert, row) for row in table.stamped(said))
-        subject = f"case/{said['case']}"
-        previous = genesis(instance, subject)
-        for event in self.events:
-            row, texts = event.stamped(said, subject, previous)
-            previous = row[-1]
-            yield EVENT, row
-            yield PERSONAL, texts
 
 
 def pattern(kept: sqlite3.Connection, said: Said) -> Pattern:

@@ -9,6 +9,7 @@ SALT = 32
 OPENS = b'{"commitment":'
 """How a commitment begins in canonical bytes, and no text does: in it, a quote has a stroke before it."""
 Committed = dict[str, Any]
+NESTED = (dict, list)
 
 
 def commitment(salt: bytes, number: int, text: str) -> str:
@@ -36,19 +37,21 @@ class Committer:
 
 def is_committed(value: object) -> bool:
     """Whether this stands for a personal text."""
-    return isinstance(value, dict) and value.keys() == {"personal", "commitment"}
+    return isinstance(value, dict) and len(value) == 2 and "personal" in value and "commitment" in value
 
 
 def revealed(value: Any, texts: list[str] | None, gone: str | None = None) -> Any:
     """The same value with its personal texts in place again; without them, with what stands for one gone."""
     if isinstance(value, list):
-        return [revealed(item, texts, gone) for item in value]
+        return [revealed(item, texts, gone) if isinstance(item, NESTED) else item for item in value]
     if not isinstance(value, dict):
         return value
     if is_committed(value):
         text = _named(value, texts or [])
         return gone if text is None else text
-    return {key: revealed(item, texts, gone) for key, item in value.items()}
+    return {
+        key: revealed(item, texts, gone) if isinstance(item, NESTED) else item for key, item in value.items()
+    }
 
 
 def all_kept(body: bytes, salt: bytes, texts: list[str]) -> bool:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import lru_cache
 from operator import gt
 from typing import Any, TypeVar
 
@@ -64,8 +65,12 @@ def _from(files: Mapping[str, Mapping[str, Any]], name: str, reader: Callable[[T
         raise BadPolicy(f"{name}.toml: {error}") from error
 
 
+@lru_cache(maxsize=16)
 def read_recorded(matrix: str) -> tuple[ApprovalRule, ...]:
-    """The approval rules that were kept with a decision; their categories need not be there any more."""
+    """The approval rules that were kept with a decision; their categories need not be there any more.
+
+    They change once in a long while, and stand beside every decision.
+    """
     table = json.loads(matrix)
     named = {category for rule in table["rule"] for category in rule.get("categories", ())}
     return read_approvals(Table(table), named)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import tuple_
+from sqlalchemy import bindparam, tuple_
 from sqlmodel import Session
 
 A_TIME = 2000
@@ -11,20 +11,23 @@ A_TIME = 2000
 
 
 def in_pages(session: Session, wanted: Any, *keys: Any) -> Iterator[Any]:
-    """Rows in the order of their keys, which are their first columns; only for a session that reads.
+    """Rows of columns in the order of their keys, which come first; only for a session that reads.
 
     While anybody looks at a SQLite file without a write-ahead log, nobody writes to it, so each page there is
     a look of its own. On Postgres all of it is one look.
     """
     ordered = wanted.order_by(*keys)
     if session.get_bind().dialect.name != "sqlite":
-        yield from session.execute(ordered.execution_options(yield_per=A_TIME))
+        yield from session.connection().execute(ordered.execution_options(yield_per=A_TIME))
         return
     page = first = ordered.limit(A_TIME)
+    names = [f"after_{place}" for place in range(len(keys))]
+    after = [bindparam(name, type_=key.type) for name, key in zip(names, keys, strict=True)]
+    later, last = first.where(tuple_(*keys) > tuple_(*after)), dict[str, Any]()
     while True:
-        rows = session.execute(page).all()
+        rows = session.connection().execute(page, last).all()
         yield from rows
         session.commit()
         if len(rows) < A_TIME:
             return
-        page = first.where(tuple_(*keys) > tuple_(*rows[-1][: len(keys)]))
+        page, last = later, dict(zip(names, rows[-1], strict=False))

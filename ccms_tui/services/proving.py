@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 import sqlalchemy
-from sqlalchemy import Row, type_coerce
+from sqlalchemy import Row, bindparam, type_coerce
 from sqlalchemy.types import NullType
 from sqlmodel import Session, col, func, select
 
@@ -32,6 +32,28 @@ TEXTS = msgspec.json.Decoder(list[str]).decode
 
 ERASES = b'{"act":"erase",'
 """How the body of an erasure begins, as it is spelled canonically."""
+Kept = Row[*tuple[Any, ...]]
+"""A row of `KEPT`."""
+
+
+def _as_kept() -> Any:
+    """Events with the values beside them just as the driver gives them: nothing trips over a forged one."""
+    kept: tuple[Any, ...] = (Event.at, Event.key, Event.body, Event.digest, Personal.salt, Personal.texts)
+    kept += (Leaf.number,)
+    raw = (type_coerce(column, NullType()).label(column.key) for column in kept)
+    beside = (col(Personal.subject) == Event.subject) & (col(Personal.version) == Event.version)
+    wanted = sqlalchemy.select(col(Event.subject), col(Event.version), *raw)
+    placed = (col(Leaf.subject) == Event.subject) & (col(Leaf.version) == Event.version)
+    return wanted.join(Personal, beside, isouter=True).join(Leaf, placed, isouter=True)
+
+
+KEPT, ORDER = _as_kept(), (col(Event.subject), col(Event.version))
+OF_SUBJECTS = (
+    KEPT.where(ORDER[0].in_(bindparam("subjects", expanding=True)))
+    .order_by(*ORDER)
+    .execution_options(yield_per=A_TIME)
+)
+"""Built once: to build one takes as long as to prove a case."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +79,11 @@ class Proved:
 
 def prove(session: Session, subjects: list[str] | None = None) -> Proved:
     """Check every event, or those of some subjects: its hash, its place in the chain, its personal values."""
-    wanted, order = _as_kept(), (col(Event.subject), col(Event.version))
     found = Proved(0, 0, [])
     if subjects:
-        rows: Iterable[Row[Any]] = session.execute(
-            wanted.where(order[0].in_(subjects)).order_by(*order).execution_options(yield_per=A_TIME)
-        )
+        rows: Iterable[Kept] = session.connection().execute(OF_SUBJECTS, {"subjects": subjects})
     else:
-        rows = in_pages(session, wanted, *order)
+        rows = in_pages(session, KEPT, *ORDER)
     instance = session.exec(select(Organisation.instance)).first() or ""
     for name, chain in groupby(rows, itemgetter(0)):
         found.subjects += 1
@@ -72,17 +91,6 @@ def prove(session: Session, subjects: list[str] | None = None) -> Proved:
     if not subjects and found.salted != session.exec(select(func.count()).select_from(Personal)).one():
         found.broken += _strays(session)
     return found
-
-
-def _as_kept() -> Any:
-    """Events with the values beside them just as the driver gives them: nothing trips over a forged one."""
-    kept: tuple[Any, ...] = (Event.at, Event.key, Event.body, Event.digest, Personal.salt, Personal.texts)
-    kept += (Leaf.number,)
-    raw = (type_coerce(column, NullType()).label(column.key) for column in kept)
-    beside = (col(Personal.subject) == Event.subject) & (col(Personal.version) == Event.version)
-    wanted = sqlalchemy.select(col(Event.subject), col(Event.version), *raw)
-    placed = (col(Leaf.subject) == Event.subject) & (col(Leaf.version) == Event.version)
-    return wanted.join(Personal, beside, isouter=True).join(Leaf, placed, isouter=True)
 
 
 def _strays(session: Session) -> Iterator[Broken]:
@@ -93,22 +101,24 @@ def _strays(session: Session) -> Iterator[Broken]:
         yield Broken(subject, version, "there are personal values, and no event that they belong to")
 
 
-def _chain(found: Proved, first: str, chain: Iterable[Row[Any]]) -> Iterator[Broken]:
+def _chain(found: Proved, first: str, chain: Iterable[Kept]) -> Iterator[Broken]:
     previous, expected, place, values = first, 1, -1, _Values()
     for row in chain:
+        subject, version, _, _, _, digest, salt, _, number = row
         found.events += 1
         try:
-            wrong = list(_wrong(row, previous, expected))
+            wrong = [*_wrong(row, previous, expected)]
         except UNREADABLE:
             wrong = ["it cannot be read"]
-        found.salted += row.salt is not None
-        if row.number is None:
+        found.salted += salt is not None
+        if number is None:
             found.unplaced += 1
-        elif row.number <= place:
+        elif number <= place:
             wrong.append("its place in the tree is before that of an earlier version")
         wrong += values.wrong(row)
-        yield from (Broken(row.subject, row.version, what) for what in wrong)
-        previous, expected, place = row.digest, row.version + 1, row.number or place
+        for what in wrong:
+            yield Broken(subject, version, what)
+        previous, expected, place = digest, version + 1, number or place
     yield from values.gone
 
 
@@ -119,34 +129,35 @@ class _Values:
         self.gone: list[Broken] = []
         self._kept = 0
 
-    def wrong(self, row: Row[Any]) -> Iterator[str]:
+    def wrong(self, row: Kept) -> Iterator[str]:
         """What is wrong with them once this event is passed, known with it."""
-        if isinstance(row.body, bytes) and row.body.startswith(ERASES):
+        subject, version, _, _, body, _, salt, _, _ = row
+        if isinstance(body, bytes) and body.startswith(ERASES):
             if self._kept:
                 yield f"it erased the personal values before it, and of {self._kept} events they are there"
             self.gone.clear()
             self._kept = 0
-        if row.salt is None:
-            self.gone.append(Broken(row.subject, row.version, "its personal values are gone"))
+        if salt is None:
+            self.gone.append(Broken(subject, version, "its personal values are gone"))
         else:
             self._kept += 1
 
 
-def _wrong(row: Row[Any], previous: str, expected: int) -> Iterator[str]:
+def _wrong(row: Kept, previous: str, expected: int) -> Iterator[str]:
     """What is wrong with one event, in words."""
-    if sha256(row.body).hexdigest() != row.digest:
+    subject, version, at, key, raw, digest, salt, _, _ = row
+    if sha256(raw).hexdigest() != digest:
         yield "its bytes are not those that were hashed"
-    if row.version != expected:
+    if version != expected:
         yield f"version {expected} is missing before it"
-    body = READ(row.body)
-    kept = (row.subject, row.version, instant(row.at), row.key)
-    if kept != (body["subject"], body["version"], body["at"], body["key"]):
+    body = READ(raw)
+    if (subject, version, instant(at), key) != (body["subject"], body["version"], body["at"], body["key"]):
         yield "what is kept beside its body is not what the body says"
     if body["previous"] != previous:
         yield "it does not follow the event before it"
-    if not (spelled := is_spelled(row.body, body)):
+    if not (spelled := is_spelled(raw, body)):
         yield "its body is not spelled canonically"
-    if row.salt is not None and not _is_committed_to(row, body, spelled):
+    if salt is not None and not _is_committed_to(row, body, spelled):
         yield "a personal value is not the one that was committed to"
 
 
@@ -159,7 +170,7 @@ def is_spelled(raw: bytes, body: Any) -> bool:
     return alike or canonical(json.loads(raw)) == raw
 
 
-def _is_committed_to(row: Row[Any], body: Any, spelled: bool) -> bool:
+def _is_committed_to(row: Kept, body: Any, spelled: bool) -> bool:
     texts = TEXTS(row.texts) if isinstance(row.texts, str) else row.texts
     alike = spelled and commitments.all_kept(row.body, row.salt, texts)
     return alike or not commitments.broken(body, row.salt, texts)

@@ -43,18 +43,35 @@ class Tree:
     told: object = None
     """The same as it is kept."""
 
+    def goes_back(self, told: Any) -> bool:
+        """Whether an event says that it was recorded well before another that has an earlier place."""
+        try:
+            at = told if isinstance(told, datetime) else datetime.fromisoformat(told)
+            if self.latest and at <= self.latest:
+                return self.latest - at > CLOCK
+        except (ValueError, TypeError):
+            return False  # that it cannot be read is said of the event itself
+        self.latest, self.told = at, told
+        return False
+
 
 def prove_tree(session: Session, seen: Iterable[Seen]) -> Tree:
     """Build the tree again from the events, and compare it with what is kept and with what was seen of it."""
     found, wanted = Tree(), defaultdict[int, list[Seen]](list)
+    growing, goes_back = found.growing, found.goes_back
     for one in seen:
         wanted[one.size].append(one)
-    found.broken += _unlike(found.growing, wanted.pop(0, []))
-    for row in in_pages(session, _leaves(), col(Leaf.number)):
-        found.broken += _misplaced(found.growing, row)
-        found.broken += _too_early(found, row)
-        found.broken += _unlike(found.growing, wanted.pop(found.growing.size, []))
-    found.broken += (_cut(found.growing, one) for size in sorted(wanted) for one in wanted[size])
+    found.broken += _unlike(growing, wanted.pop(0, []))
+    for place, (number, top, digest, at) in enumerate(in_pages(session, _leaves(), col(Leaf.number))):
+        made = _added(growing, digest)
+        if number != place or made != top:
+            found.broken += _misplaced(place, number, made, top)
+        if goes_back(at):
+            what = f"it says {instant(at)}, and an event before it says {instant(found.told)}"
+            found.broken.append(Broken(TREE, number, what))
+        if growing.size in wanted:
+            found.broken += _unlike(growing, wanted.pop(growing.size))
+    found.broken += (_cut(growing, one) for size in sorted(wanted) for one in wanted[size])
     return found
 
 
@@ -66,32 +83,23 @@ def _leaves() -> Any:
     return sqlalchemy.select(*raw).select_from(Leaf).join(Event, there, isouter=True)
 
 
-def _misplaced(growing: Growing, row: Any) -> Iterator[Broken]:
-    """What is wrong with one leaf, which is added as far as it can be read."""
-    if row.number != growing.size:
-        yield Broken(TREE, growing.size, f"this place is empty, and the next is {row.number}")
+def _added(growing: Growing, digest: Any) -> bytes | None:
+    """The top of the next leaf, which is added as far as it can be read."""
     try:
-        top = growing.add(bytes.fromhex(row.digest))
+        return growing.add(bytes.fromhex(digest))
     except (TypeError, ValueError):
         growing.add(b"")
-        yield Broken(TREE, row.number, "the event at this place is gone")
-    else:
-        if top != row.top:
-            yield Broken(TREE, row.number, "what is kept at this place is not made of the events up to it")
+        return None
 
 
-def _too_early(found: Tree, row: Any) -> Iterator[Broken]:
-    """An event that says it was recorded well before another that has an earlier place."""
-    try:
-        at = row.at if isinstance(row.at, datetime) else datetime.fromisoformat(row.at)
-        behind = found.latest and found.latest - at > CLOCK
-    except (ValueError, TypeError):
-        return  # that it cannot be read is said of the event itself
-    if behind:
-        before = instant(found.told)
-        yield Broken(TREE, row.number, f"it says {instant(row.at)}, and an event before it says {before}")
-    if not found.latest or at > found.latest:
-        found.latest, found.told = at, row.at
+def _misplaced(place: int, number: int, made: bytes | None, top: object) -> Iterator[Broken]:
+    """What is wrong with the leaf that comes next."""
+    if number != place:
+        yield Broken(TREE, place, f"this place is empty, and the next is {number}")
+    if made is None:
+        yield Broken(TREE, number, "the event at this place is gone")
+    elif made != top:
+        yield Broken(TREE, number, "what is kept at this place is not made of the events up to it")
 
 
 def _unlike(growing: Growing, seen: Iterable[Seen]) -> Iterator[Broken]:

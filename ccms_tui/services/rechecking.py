@@ -1,6 +1,5 @@
 """Checking every case from the ledger alone, with what that tells of people, packs and calendars."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
@@ -12,7 +11,7 @@ from ccms_tui.rules.commitments import revealed
 from ccms_tui.rules.rechecking import recheck
 from ccms_tui.rules.regimes import Regime
 from ccms_tui.services.paging import A_TIME
-from ccms_tui.services.proving import UNREADABLE, Broken
+from ccms_tui.services.proving import READ, UNREADABLE, Broken
 from ccms_tui.services.replay import events, ledgers_of, of_no_case
 from ccms_tui.services.told_of_all import ToldOfAll
 from ccms_tui.store.packs import Version
@@ -38,7 +37,7 @@ def against_policy(
 
 def bodies(told: Iterable[tuple[str, bytes, list[str] | None]]) -> Iterator[dict[str, Any]]:
     """What events tell, with personal values where they are not erased."""
-    return (revealed(json.loads(body), texts) for _, body, texts in told)
+    return (revealed(READ(body), texts) for _, body, texts in told)
 
 
 def _used_twice(session: Session, case: int | None) -> Iterator[Broken]:

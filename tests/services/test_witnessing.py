@@ -213,3 +213,18 @@ def test_what_one_did_oneself_is_remembered_at_once(house: House, tmp_path: Path
     seen = Memory(tmp_path, house.url, house.clock).find()
     assert seen
     assert seen.size == house.aud.see(TreeHead()).size
+
+
+@here
+@pytest.mark.parametrize(
+    ("forged", "what"),
+    [
+        ("UPDATE leaf SET top = (SELECT top FROM leaf WHERE number = 0) WHERE number = 2", "not made of"),
+        ("DELETE FROM leaf WHERE number = 2", "this place is empty, and the next is 3"),
+    ],
+)
+def test_a_leaf_that_is_not_what_the_events_make_it_is_named(house: House, forged: str, what: str) -> None:
+    signed(house)
+    unguarded(house, forged)
+    proof = house.aud.see(Verify())
+    assert any(one.version == 2 and what in one.what for one in proof.broken)

@@ -12,6 +12,8 @@ from ccms_tui.desk.request import CaseCommand, Command, Desk
 from ccms_tui.desk.typed import Setting
 
 ANY_TEXT = (Kind.LINE, Kind.PROSE, Kind.LINES)
+SUGGESTED = ("parties",)
+"""What completes a field that takes any other text as well."""
 SAMPLES = {
     Kind.DATE: "+3d",
     Kind.INSTANT: "today",
@@ -77,7 +79,8 @@ def _typed(field: Field, text: str) -> str:
     """What to type: a text wherever any will do, and else only what the field cannot do without."""
     if field.name == "also":
         return f"apology; ; ; ; {text}"
-    if field.kind in ANY_TEXT and not (field.choices or field.complete or field.wrong(text)):
+    named = field.complete and field.complete not in SUGGESTED
+    if field.kind in ANY_TEXT and not (field.choices or named or field.wrong(text)):
         return text
     if field.default or not field.required:
         return field.show(field.default)

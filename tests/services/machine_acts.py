@@ -41,6 +41,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "extended": ("final_response", "acknowledgement"),
     "related": tuple(f"C-2026-{number:06}" for number in range(1, CASES + 1)),
     "regimes": REGIMES,
+    "parties": ("Okafor, Chidi", "somebody else"),
 }
 """What completes a field, whatever pack the case falls under."""
 

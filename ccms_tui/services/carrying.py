@@ -13,7 +13,7 @@ from ccms_tui.rules.people import Actor, Person
 from ccms_tui.rules.permissions import in_whose_name, permitted
 from ccms_tui.rules.standing import against
 from ccms_tui.rules.verdict import weigh
-from ccms_tui.services import actors, ledger
+from ccms_tui.services import ledger
 from ccms_tui.services.door import cleaned, keep_original
 from ccms_tui.services.dossier import Dossier
 from ccms_tui.services.independence import apart
@@ -38,12 +38,13 @@ def carry_out(asker: Asker, raw: Command) -> Done:
     """Do what a command says, with its event, or raise Denied with nothing changed."""
     session, premises, actor, account = asker
     command = cleaned(raw)
-    case = _hold(session, command, actor)
+    case = _hold(session, command)
     work = Work(session, premises, actor, premises.clock(), account)
     work.held, work.subject = Dossier(session, case) if case else None, case
     if done := ledger.earlier(session, command, work):
         return done
     if case:
+        _insist_on_seeing(work)
         apart(work)
     _insist(work, command)
     name = _in_whose_name(work, command)
@@ -60,14 +61,20 @@ def attempt(asker: Asker, command: Command) -> Any:
         return denied.why
 
 
-def _hold(session: Session, command: Command, actor: Actor) -> Case | None:
+def _hold(session: Session, command: Command) -> Case | None:
     """Keep everyone else from the case until this is over; comparing versions alone would not."""
     if not isinstance(command, CaseCommand):
         return None
     case = session.scalars(HELD, {"case": command.case}).first()
-    if not case or case.id in actors.hidden_from(session, actor.id):
+    if not case:
         raise Denied(NotFound(f"case {command.case}"))
     return case
+
+
+def _insist_on_seeing(work: Work) -> None:
+    """To those whom it is about there is no such case, but for the answer to what they did on it before."""
+    if work.case.id in work.hidden:
+        raise Denied(NotFound(f"case {work.case.id}"))
 
 
 def _insist(work: Work, command: Command) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from ccms_tui.desk.actions import Actions, AddAction, Which
@@ -94,3 +95,11 @@ def test_whom_it_is_about_does_not_hand_it_on_nor_learns_which_it_is(house: Hous
     why = said_against(lambda: house.adm.do(Deactivate(name="Ana Reyes")))
     assert "somebody else sees to this" in why
     assert ONE not in why
+
+
+def test_whoever_names_themselves_is_answered_when_they_ask_again_and_is_then_kept_out(house: House) -> None:
+    named = NameColleague(case=1, seen=house.sheet().version, person="Cora Bell", reason="it was I")
+    done = house.desk("cora").do(named)
+    assert house.desk("cora").do(named) == done
+    again = msgspec.structs.replace(named, seen=done.version, key="f" * 32)
+    assert isinstance(denied(lambda: house.desk("cora").do(again)), NotFound)

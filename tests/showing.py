@@ -1,10 +1,11 @@
 """The app on the desk of a house, shown to one of its people, with real keys."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from textual import events
+from textual.css.query import QueryError
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -55,12 +56,16 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 async def until(pilot: Pilot[None], true: Callable[[], Any]) -> None:
-    """Wait until something is so, for forty seconds and no longer: a machine may be slow."""
+    """Wait until something is so, for forty seconds and no longer: a machine may be slow.
+
+    What is asked of a widget that is not there yet is not so yet.
+    """
     for _ in range(2000):
-        if true():
-            return
+        with suppress(LookupError, QueryError, AttributeError):
+            if true():
+                return
         await pilot.pause(0.02)
-    raise AssertionError("it never came to be so:\n" + text(pilot))
+    raise AssertionError(f"it never came to be so, but {true()}:\n{text(pilot)}")
 
 
 async def until_seen(pilot: Pilot[None], *words: str) -> None:

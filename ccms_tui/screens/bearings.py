@@ -1,5 +1,6 @@
 """Where a terminal stands: who sits at it, in which zone, which words complete which field."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -57,6 +58,8 @@ class Bearing(Ahead):
         self.changed: Signal[Changes] = Signal(self, "changed")
         self.left: dict[str, int] = {}
         """The version at which each subject was left by what was done here."""
+        self.acting = asyncio.Lock()
+        """Held while the desk has an act in hand."""
         self._connect = connect
         self._connection: Connection
 

@@ -21,7 +21,7 @@ from tests.conftest import House
 from tests.program import Program
 from tests.screens.conftest import Showing
 from tests.screens.worked import told
-from tests.showing import burst, show_on, type_in, until, until_seen
+from tests.showing import burst, show_on, text, type_in, until, until_seen
 
 
 async def test_a_quick_hand_is_never_behind_its_own_last_act(house: House, showing: Showing) -> None:
@@ -34,6 +34,40 @@ async def test_a_quick_hand_is_never_behind_its_own_last_act(house: House, showi
         await until(pilot, lambda: isinstance(pilot.app.screen, Form))
         await pilot.press(*"Rang twice", "ctrl+s")
         await until(pilot, lambda: len(house.sheet().notes) == 2)
+
+
+class SlowNote:
+    """A desk that takes its time over what is noted."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self.asked, self.done = desk, Event(), Event()
+
+    def do(self, order: Any) -> Any:
+        self.asked.set()
+        assert self.done.wait(40)
+        return self._desk.do(order)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._desk, name)
+
+
+async def test_nor_behind_one_that_the_desk_still_has_in_hand(house: House) -> None:
+    desk = SlowNote(house.ana)
+    async with show_on(lambda: cast(Desk, desk), house) as pilot:
+        await until_seen(pilot, "C-2026-000001")
+        await pilot.press("enter")
+        await until_seen(pilot, "Points")
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        await pilot.press(*"once", "ctrl+s")
+        await until(pilot, desk.asked.is_set)
+        await burst(pilot, "n", *"twice")
+        desk.done.set()
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        await until(pilot, lambda: fields(pilot).get("text") == "twice")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: len(house.sheet().notes) == 2)
+        assert "meanwhile" not in text(pilot)
 
 
 async def test_a_key_that_comes_before_the_case_is_not_lost(showing: Showing) -> None:

@@ -3,7 +3,6 @@
 import gc
 from typing import Any
 
-from textual import _wait
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
@@ -11,11 +10,6 @@ from textual.css.types import CSSLocation
 PARSED: dict[Any, list[RuleSet]] = {}
 """The rules of every style sheet, by its text, where it stands and the colours it was read with."""
 _parse = Stylesheet._parse_rules
-
-_wait.SLEEP_GRANULARITY = 0.005
-_wait.SLEEP_IDLE = 0.00025
-"""Seconds that a test looks on after each key, and of work in them under which all is at rest. Textual looks
-on for four times as long, and twice for each key."""
 
 gc.set_threshold(20_000, 20, 20)
 """A screen leaves thousands of things that know each other: by Python's own measure a fifth of the time that

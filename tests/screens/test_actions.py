@@ -7,7 +7,7 @@ from ccms_tui.desk.triage import TagCause
 from ccms_tui.rules.words import ActionStatus
 from tests.conftest import House
 from tests.screens.conftest import Showing
-from tests.showing import fill, lines, text, until, until_seen
+from tests.showing import fill, lines, settle, text, until, until_seen
 
 DUE = date(2026, 3, 13)
 
@@ -58,5 +58,7 @@ async def test_what_is_late_is_told_to_its_owner_on_every_screen(showing: Showin
 async def test_with_none_there_is_only_a_new_one_to_add(showing: Showing, house: House) -> None:
     async with showing("ana", start=("actions", None)) as pilot:
         await until_seen(pilot, "None. N has something done.")
-        await pilot.press("d", "N")
+        await pilot.press("d")
+        await settle(pilot)
+        await pilot.press("N")
         await until_seen(pilot, "New action, not now: add-action is for")

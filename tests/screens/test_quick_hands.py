@@ -36,23 +36,32 @@ async def test_a_quick_hand_is_never_behind_its_own_last_act(house: House, showi
         await until(pilot, lambda: len(house.sheet().notes) == 2)
 
 
-class SlowNote:
-    """A desk that takes its time over what is noted."""
+class Slow:
+    """A desk that answers everything at once, but what is of one kind, once it is let through."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk, self.asked, self.done = desk, Event(), Event()
+    def __init__(self, desk: Desk, kind: type[Any]) -> None:
+        self._desk, self._kind = desk, kind
+        self.asked, self.through = Event(), Event()
 
     def do(self, order: Any) -> Any:
-        self.asked.set()
-        assert self.done.wait(40)
+        self._wait(order)
         return self._desk.do(order)
+
+    def see(self, view: Any) -> Any:
+        self._wait(view)
+        return self._desk.see(view)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._desk, name)
 
+    def _wait(self, asked: Any) -> None:
+        if isinstance(asked, self._kind):
+            self.asked.set()
+            assert self.through.wait(60)
+
 
 async def test_nor_behind_one_that_the_desk_still_has_in_hand(house: House) -> None:
-    desk = SlowNote(house.ana)
+    desk = Slow(house.ana, Note)
     async with show_on(lambda: cast(Desk, desk), house) as pilot:
         await until_seen(pilot, "C-2026-000001")
         await pilot.press("enter")
@@ -62,7 +71,7 @@ async def test_nor_behind_one_that_the_desk_still_has_in_hand(house: House) -> N
         await pilot.press(*"once", "ctrl+s")
         await until(pilot, desk.asked.is_set)
         await burst(pilot, "n", *"twice")
-        desk.done.set()
+        desk.through.set()
         await until(pilot, lambda: isinstance(pilot.app.screen, Form))
         await until(pilot, lambda: fields(pilot).get("text") == "twice")
         await pilot.press("ctrl+s")
@@ -79,28 +88,13 @@ async def test_a_key_that_comes_before_the_case_is_not_lost(showing: Showing) ->
         await until(pilot, lambda: isinstance(pilot.app.screen, Form))
 
 
-class SlowWatch:
-    """A desk that answers everything at once, but how the last sweep went."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk, self.there = desk, Event()
-
-    def see(self, view: Any) -> Any:
-        if isinstance(view, Watch):
-            self.there.wait(20)
-        return self._desk.see(view)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._desk, name)
-
-
 async def test_a_key_that_comes_with_the_first_cases_is_not_lost(house: House) -> None:
-    desk = SlowWatch(house.ana)
+    desk = Slow(house.ana, Watch)
     async with show_on(lambda: cast(Desk, desk), house) as pilot:
         await until_seen(pilot, "C-2026-000001")
         await pilot.press("N")
         await until(pilot, lambda: isinstance(pilot.app.screen, Form))
-        desk.there.set()
+        desk.through.set()
 
 
 def fields(pilot: Pilot[None]) -> dict[str, str]:
